@@ -1,0 +1,131 @@
+"""Figures computed from other facts, by interval arithmetic on their bounds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from explainer.errors import Problem
+from explainer.fact import Operation
+from explainer.quantity import (
+    Bounds, Quantity, add, divide, exactly, place_of_quotient, place_of_sum, scale, stated, subtract, total,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from explainer.book import FactBook
+    from explainer.fact import Fact
+
+HUNDRED, THOUSAND, MINUS_ONE = Decimal(100), Decimal(1000), Bounds(Decimal(-1), Decimal(-1))
+INPUTS = {Operation.DIFFERENCE: 2, Operation.RATIO: 2, Operation.SHARE: 2, Operation.CHANGE: 2, Operation.PER_DAY: 1, Operation.PER_THOUSAND: 1}  # fmt: skip
+
+
+def derive(book: FactBook) -> tuple[FactBook, list[Problem]]:
+    """The book with its derived facts computed and filled in from their inputs, and what kept any from it.
+
+    What all inputs share (place, time, who) is taken over where the derived fact names none of its own.
+    """
+    problems: list[Problem] = []
+    waiting = {fact.id: fact for fact in book.facts.values() if fact.derived}
+    while waiting:
+        ready = [fact for fact in waiting.values() if not any(name in waiting for name in _inputs(fact))]
+        if not ready:
+            problems += [
+                _problem(book, fact, "it is computed from itself", "take one link of the circle out")
+                for fact in waiting.values()
+            ]
+            break
+        for fact in ready:
+            del waiting[fact.id]
+            found = _input_problem(book, fact)
+            if found:
+                problems.append(found)
+                continue
+            whole = _filled_in(book, fact)
+            quantity = _compute(book, whole)
+            book = replace(book, facts={**book.facts, fact.id: whole}, derived={**book.derived, fact.id: quantity})
+            if quantity is None:
+                problems.append(
+                    _problem(
+                        book,
+                        fact,
+                        "nothing can be said of it: its inputs are open in the wrong direction",
+                        "compute it from facts with firmer bounds, or delete it",
+                    )
+                )
+    return book, problems
+
+
+def _inputs(fact: Fact) -> tuple[str, ...]:
+    return fact.derived.of if fact.derived else ()
+
+
+def _input_problem(book: FactBook, fact: Fact) -> Problem | None:
+    if not fact.derived or fact.measure not in book.measures:
+        return None
+    operation, names = fact.derived.operation, fact.derived.of
+    if any(name not in book.facts for name in names):
+        return None  # the check of references names it
+    wanted = INPUTS.get(operation)
+    if wanted and len(names) != wanted:
+        return _problem(
+            book, fact, f"a {operation} takes {wanted} facts, not {len(names)}", f'list {wanted} under "of:"'
+        )
+    for name in names:
+        if book.quantity(book.facts[name]) is None:
+            return _problem(book, fact, f'"{name}" has no number', "compute it from facts with a number")
+    first = book.facts[names[0]]
+    if operation is Operation.PER_DAY and book.period(first).days is None:
+        return _problem(book, fact, f'the period of "{first.id}" is not known to the day', "choose another fact")
+    if operation is Operation.PER_THOUSAND and not (
+        first.place and first.place in book.places and book.places[first.place].population
+    ):
+        return _problem(book, fact, f'the place of "{first.id}" has no population', 'add "population:" to the place')
+    return None
+
+
+def _filled_in(book: FactBook, fact: Fact) -> Fact:
+    inputs = [book.facts[name] for name in _inputs(fact)]
+    shared = {}
+    for field in ("place", "when", "who"):
+        values = [getattr(given, field) for given in inputs]
+        if getattr(fact, field) is None and all(value == values[0] for value in values):
+            shared[field] = values[0]
+    return fact.model_copy(update=shared)
+
+
+def _compute(book: FactBook, fact: Fact) -> Quantity | None:
+    assert fact.derived  # noqa: S101 (the caller's condition)
+    inputs = [quantity for name in fact.derived.of if (quantity := book.quantity(book.facts[name]))]
+    bounds = [quantity.bounds for quantity in inputs]
+    signed = book.measures[fact.measure].signed
+    match fact.derived.operation:
+        case Operation.SUM:
+            return stated(total(bounds), place_of_sum(inputs), signed=signed)
+        case Operation.DIFFERENCE:
+            return stated(subtract(*bounds), place_of_sum(inputs), signed=signed)
+        case Operation.RATIO:
+            result = divide(*bounds)
+        case Operation.SHARE:
+            result = scale(divide(*bounds), HUNDRED)
+        case Operation.CHANGE:
+            result = scale(add(divide(*bounds), MINUS_ONE), HUNDRED)
+            signed = True
+        case Operation.PER_DAY:
+            days = book.period(book.facts[fact.derived.of[0]]).days or 1
+            result = divide(bounds[0], exactly(days).bounds)
+        case Operation.PER_THOUSAND:
+            inhabitants = _population(book, fact)
+            result = scale(divide(bounds[0], inhabitants.bounds), THOUSAND)
+            inputs = [*inputs, inhabitants]
+    return stated(result, place_of_quotient(inputs, result), signed=signed)
+
+
+def _population(book: FactBook, fact: Fact) -> Quantity:
+    place = book.places[book.facts[_inputs(fact)[0]].place or ""]
+    assert place.population  # noqa: S101 (asked for in _input_problem)
+    return Quantity(place.population.value, place.population.value, counted=True)
+
+
+def _problem(book: FactBook, fact: Fact, what: str, hint: str) -> Problem:
+    return Problem(book.where("facts", fact.id, "derived"), f'"{fact.id}" can\'t be computed: {what}', hint)

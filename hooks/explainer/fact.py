@@ -1,0 +1,219 @@
+"""A fact: one claim with at most one quantity, and what it is made of."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from explainer.dates import Kind, Period
+from explainer.fields import Date, DateOrUnknown, Id, Line, Number, Record, Text, mistake
+from explainer.quantity import Qualifier, Quantity
+
+
+class Evidence(StrEnum):
+    """What kind of evidence a claim is."""
+
+    OFFICIAL_COUNT = "official_count"
+    OFFICIAL_STATEMENT = "official_statement"
+    DATASET = "dataset"
+    EXPERT_ESTIMATE = "expert_estimate"
+    PRESS_ESTIMATE = "press_estimate"
+    SURVEY = "survey"
+    LEAK = "leak"
+    SATELLITE_IMAGERY = "satellite_imagery"
+
+
+class When(Record):
+    """The time a claim speaks of, each date as sharp as the source and no sharper."""
+
+    at: Date | None = Field(None, description="One day, month or year, when the time has no start and end of its own.")
+    start: DateOrUnknown = Field(
+        None, alias="from", description='First day, month or year of the period, or "unknown".'
+    )
+    end: DateOrUnknown = Field(None, alias="to", description='Last day, month or year of the period, or "unknown".')
+    kind: Kind | None = Field(
+        None,
+        description="flow in a period, cumulative since a start, state at a date, rate per day or week; the measure's own where left out.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_way(cls, values: Any) -> Any:
+        if isinstance(values, dict):
+            if "at" in values and ({"from", "to"} & set(values)):
+                raise mistake(
+                    '"at" stands beside "from" or "to"',
+                    'write either "at: 2022-09-27" or "from: ..." and "to: ..."',
+                    "at",
+                )
+            if "at" not in values and not {"from", "to"} <= set(values):
+                raise mistake(
+                    "the time is not whole",
+                    'write "at: 2022-09-27", or both "from:" and "to:" ("unknown" where not known)',
+                )
+        return values
+
+    @model_validator(mode="after")
+    def _in_order(self) -> When:
+        if self.start and self.end and self.start.first > self.end.last:
+            raise mistake(
+                f"the period ends ({self.end}) before it starts ({self.start})",
+                "swap the two dates or correct one",
+                "to",
+            )
+        return self
+
+    def period(self, default: Kind) -> Period:
+        """The period with its kind, taken from the measure where the fact names none."""
+        return Period(self.at or self.start, self.at or self.end, self.kind or default)
+
+
+class Span(Record):
+    """A base period of a change."""
+
+    start: Date = Field(alias="from")
+    end: Date = Field(alias="to")
+
+
+class Citation(Record):
+    """Where a claim can be read."""
+
+    id: Id = Field(description="The id of a source.")
+    where: Line = Field(description='Where in the publication, as in "paragraph 4".')
+    via: Id | None = Field(None, description="Whose words the publication repeats: a claimant or a source.")
+
+
+class Operation(StrEnum):
+    """How a derived fact is computed."""
+
+    DIFFERENCE = "difference"
+    SUM = "sum"
+    RATIO = "ratio"
+    SHARE = "share"
+    CHANGE = "change"
+    PER_DAY = "per_day"
+    PER_THOUSAND = "per_thousand"
+
+
+class Derivation(Record):
+    """A figure computed from other facts."""
+
+    operation: Operation
+    of: tuple[Id, ...] = Field(
+        min_length=1, description="The facts, in order: difference and ratio take the first against the second."
+    )
+    because: Text | None = Field(None, description="Why facts that count different things may be put together here.")
+
+
+class Recheck(StrEnum):
+    """What a second reader found at the source."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    UNCONFIRMED = "unconfirmed"
+    NO = "no"
+
+
+class Fact(Record):
+    """One claim with at most one quantity: who says what was counted, of whom, where, when and how much."""
+
+    plural: ClassVar[str] = "facts"
+
+    id: Id = Field(description="Its permanent name: place, subject, date.", examples=["kz-entries-2022-10-04"])
+    measure: Id = Field(description="What is counted: a record of measures.yml.")
+    place: Id | None = Field(None, description="Where: a record of places.yml.")
+    when: When | None = None
+    who: Id | None = Field(
+        None, description="Who is counted, where it isn't the topic's usual group: a record of groups.yml."
+    )
+    scope: Text | None = Field(None, description="What exactly is counted here, beyond the measure's own definition.")
+    value: Number | None = Field(None, description="The number as the source gives it.")
+    low: Number | None = Field(None, description="Lower end of one claim's own range.")
+    high: Number | None = Field(None, description="Upper end of one claim's own range.")
+    qualifier: Qualifier | None = Field(None, description="How sharply the claimant puts it; needed with a value.")
+    counted: bool = Field(default=False, description="True where a number that ends in zeros was counted so.")
+    limit: bool = Field(default=False, description="True where the number is a rule's own limit, exact as it stands.")
+    unit: Id | None = Field(None, description="The unit, for measures that let each fact name it.")
+    per: Literal["day", "week", "month"] | None = Field(None, description="For a rate: what one count covers.")
+    change_from: Id | Span | None = Field(
+        None, description="For a change in per cent: the fact or period it is measured from."
+    )
+    share_of: Text | None = Field(None, description="For a share in per cent: the whole it is a share of.")
+    claimant: Id | None = Field(None, description="Who makes the claim (never the outlet that reports it).")
+    speaker: Line | None = Field(None, description="The person who said it for the claimant.")
+    evidence: Evidence | None = None
+    says: Text | None = Field(None, description="The claim in one sentence, with {figure} where its number stands.")
+    sources: tuple[Citation, ...] = Field((), description="Where it can be read.")
+    note: Text | None = Field(None, description="Caveats and conflicts; other figures are links to their facts.")
+    series: Id | None = Field(None, description="Joins the counts of one claimant that repeat or continue each other.")
+    supersedes: tuple[Id, ...] = Field((), description="Earlier facts that this one replaces.")
+    derived: Derivation | None = Field(None, description="For a figure of our own: how it is computed.")
+    added: Date | None = Field(None, description="When it came into the data.")
+    checked: Date | None = Field(None, description="When somebody last read it at its source.")
+    review_by: Date | None = Field(None, description="When somebody should look again.")
+    rechecked: Recheck = Field(Recheck.NO, description="What a second reader found.")
+    thin: Text | None = Field(None, description="Why the claim stays thinly sourced; shown with it.")
+    formerly: tuple[Id, ...] = Field((), description="Earlier ids of this fact; their addresses keep working.")
+    withdrawn: Text | None = Field(
+        None, description="Why it no longer counts; it keeps its address and is used nowhere."
+    )
+
+    @model_validator(mode="after")
+    def _quantity_is_whole(self) -> Fact:
+        stated = self.value is not None or self.low is not None or self.high is not None
+        if self.value is not None and (self.low is not None or self.high is not None):
+            raise mistake(
+                '"value" stands beside "low" or "high"', "keep one number, or the two ends of a range", "value"
+            )
+        if (self.low is None) != (self.high is None):
+            raise mistake("a range has one end only", 'write both "low:" and "high:", or one "value:" with a qualifier')
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise mistake(
+                f"the range is upside down ({self.low} to {self.high})", 'put the smaller number under "low:"', "low"
+            )
+        if stated and self.qualifier is None:
+            raise mistake("the number has no qualifier", f'add "qualifier:", one of {", ".join(Qualifier)}')
+        if not stated and self.qualifier is not None:
+            raise mistake("the qualifier has no number", 'add "value:", or remove "qualifier:"', "qualifier")
+        if self.low is not None and self.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
+            raise mistake(f'a range can\'t be "{self.qualifier}"', "write exact or about", "qualifier")
+        return self
+
+    @model_validator(mode="after")
+    def _claim_is_whole(self) -> Fact:
+        if self.derived:
+            own = [name for name in ("value", "low", "claimant", "evidence") if getattr(self, name) is not None]
+            if own or self.sources:
+                named = ", ".join([*own, *(["sources"] if self.sources else [])])
+                raise mistake(
+                    f"a derived fact can't have its own {named}",
+                    "remove it: it follows from the facts it is computed from",
+                )
+            return self
+        missing = [name for name in ("place", "when", "claimant", "evidence") if getattr(self, name) is None]
+        if missing:
+            raise mistake(f'"{missing[0]}" is missing', f'add "{missing[0]}:"')
+        if not self.sources:
+            raise mistake("no source is cited", 'add "sources:" with the id of a source and where in it')
+        if self.value is None and self.low is None and not self.says:
+            raise mistake("a claim without a number needs its sentence", 'add "says:"')
+        if self.change_from is not None and self.share_of is not None:
+            raise mistake('"change_from" stands beside "share_of"', "keep the one that the claim means", "share_of")
+        return self
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether the figure is in per cent: a change or a share."""
+        return self.change_from is not None or self.share_of is not None
+
+    def stated(self, *, signed: bool) -> Quantity | None:
+        """The quantity as written, or ``None`` for a statement and for a derived fact."""
+        if self.qualifier is None:
+            return None
+        low, high = (self.value, self.value) if self.value is not None else (self.low, self.high)
+        if low is None or high is None:
+            return None
+        signed = signed or self.change_from is not None
+        return Quantity(low, high, self.qualifier, counted=self.counted, signed=signed, limit=self.limit)

@@ -1,0 +1,99 @@
+"""The kinds of field an author fills in, each read from the text as it is written."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from explainer.dates import PartialDate
+
+UNKNOWN = "unknown"
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+
+def mistake(what: str, hint: str, field: str = "") -> PydanticCustomError:
+    """An author's mistake found while reading one record, at one of its keys; ``load`` gives it its place."""
+    return PydanticCustomError("mistake", "{what}; {hint}", {"what": what, "hint": hint, "field": field})
+
+
+def _number(text: object) -> Decimal:
+    if isinstance(text, Decimal):
+        return text
+    written = str(text)
+    if not NUMBER.fullmatch(written):
+        plain = re.sub(r"[ ,_\u00a0\u202f'](?=\d{3}\b)", "", written).replace(",", ".")
+        advice = f"write {plain}" if NUMBER.fullmatch(plain) else "write digits, with a point before decimals"
+        raise mistake(f'"{written}" is not a plain number', advice)
+    return Decimal(written)
+
+
+def _date(text: object) -> PartialDate:
+    if isinstance(text, PartialDate):
+        return text
+    try:
+        return PartialDate.parse(str(text))
+    except ValueError:
+        hint = "write a day of the calendar as 2022-09-21, a month as 2022-09 or a year as 2022"
+        raise mistake(f'"{text}" is not a date', hint) from None
+
+
+def _date_or_unknown(text: object) -> PartialDate | None:
+    return None if text in (None, UNKNOWN) else _date(text)
+
+
+def _id(text: object) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(text)):
+        raise mistake(
+            f'"{text}" is not an id', 'use lower-case letters, digits and single hyphens, as in "kz-entries-2022"'
+        )
+    return str(text)
+
+
+def _url(text: object) -> str:
+    try:
+        parts = urlsplit(str(text))
+        good = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and not re.search(r"\s", str(text))
+    except ValueError:
+        good = False
+    if not good:
+        raise mistake(f'"{text}" is not a web address', 'write it whole, as in "https://example.org/page"')
+    return str(text)
+
+
+DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2022-09-21", "2022-09", "2022"]}
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["number", "string"], "pattern": r"^-?\d+(\.\d+)?$", "examples": [98000, "1.0"]}),
+]
+Date = Annotated[PartialDate, BeforeValidator(_date), PlainSerializer(str), WithJsonSchema(DATE_SCHEMA)]
+DateOrUnknown = Annotated[
+    PartialDate | None,
+    BeforeValidator(_date_or_unknown),
+    PlainSerializer(lambda date: str(date) if date else UNKNOWN),
+    WithJsonSchema({"anyOf": [DATE_SCHEMA, {"const": UNKNOWN}]}),
+]
+Url = Annotated[
+    str, BeforeValidator(_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
+]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Published:
+    """Marks a text that readers see: its links are bound and its numbers need facts, like those of a page."""
+
+
+Text = Annotated[Line, Published()]
+
+
+class Record(BaseModel):
+    """What every record obeys: it can't be changed, and a misspelt key is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)

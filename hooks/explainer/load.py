@@ -1,0 +1,209 @@
+"""The only module that opens data files: a folder in; a FactBook and every problem out.
+
+A collection is one file (``places.yml``) or a folder of files (``facts/*.yml``). Each file is a list of records.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from explainer.book import FactBook, Home
+from explainer.derive import derive
+from explainer.errors import ContentError, Problem, Where, suggest
+from explainer.fields import Record
+from explainer.model import COLLECTIONS, Topic
+from explainer.yaml_text import Address, Document, Tree, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+R = TypeVar("R", bound=Record)
+QUOTED = re.compile(r"'([^']+)'")
+MODELS: dict[str, type[Record]] = {model.plural: model for model in COLLECTIONS}
+TOPIC = "topic"
+
+
+def load(data: Path) -> FactBook:
+    """The topic in a folder; raises ContentError with every problem in it."""
+    book, problems = gather(data)
+    if problems:
+        raise ContentError(problems)
+    return book
+
+
+def gather(data: Path) -> tuple[FactBook, list[Problem]]:
+    """As much of the topic as can be read, and every problem of its files.
+
+    Raises ContentError where there is no topic at all.
+    """
+    problems: list[Problem] = []
+    records: dict[str, dict[str, Any]] = {name: {} for name in MODELS}
+    homes: dict[tuple[str, str], Home] = {}
+    broken: set[tuple[str, str]] = set()
+    for collection, path in _files(data, problems):
+        document, found = read(_shown(path), path.read_bytes())
+        problems += found
+        if document is None:
+            continue
+        for address, tree in _entries(document, problems):
+            record, found = _record(MODELS[collection], document, address, tree)
+            problems += found
+            name = str(tree.get("id", ""))
+            if record is None:
+                broken.add((collection, name))
+            elif name in records[collection]:
+                first = homes[collection, name].where()
+                what = f'the id "{name}" is taken ({first.path}, line {first.line})'
+                problems.append(
+                    Problem(document.where((*address, "id")), what, "choose another id, or delete one of the two")
+                )
+            else:
+                records[collection][name] = record
+                homes[collection, name] = Home(document, address)
+    topic, found = _topic(data)
+    problems += found
+    if topic is None:
+        raise ContentError(problems)
+    book = FactBook(topic, **records, homes=homes, broken=frozenset(broken))
+    book, found = derive(book)
+    return book, problems + found
+
+
+def _topic(data: Path) -> tuple[Topic | None, list[Problem]]:
+    path = data / f"{TOPIC}.yml"
+    if not path.is_file():
+        hint = f'make {_shown(path)} with "name:", "locale:" and "who:"'
+        return None, [Problem(Where(_shown(path)), "there is no topic here", hint)]
+    document, problems = read(_shown(path), path.read_bytes())
+    if document is None:
+        return None, problems
+    if not isinstance(document.tree, dict):
+        return None, [
+            *problems,
+            Problem(document.where(()), "the topic is not a record", 'write "name: ..." and so on'),
+        ]
+    topic, found = _record(Topic, document, (), document.tree)
+    return topic, problems + found
+
+
+def _files(data: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    """The data files with their collection, in the order of their names; unknown ones are problems."""
+    for path in sorted(data.rglob("*")):
+        parts = path.relative_to(data).parts
+        if path.is_dir() or any(part.startswith(".") for part in parts):
+            continue
+        name = parts[0].removesuffix(".yml")
+        if path.suffix in (".yml", ".yaml") and name in MODELS and path.suffix == ".yml":
+            yield name, path
+        elif path.suffix == ".yaml":
+            problems.append(Problem(Where(_shown(path)), 'the file is named ".yaml"', 'rename it to end in ".yml"'))
+        elif path.suffix == ".yml" and name != TOPIC:
+            hint = suggest(name, MODELS, otherwise=f"name it after one of {', '.join(MODELS)}")
+            problems.append(Problem(Where(_shown(path)), f'there is no collection "{name}"', hint))
+
+
+def _shown(path: Path) -> str:
+    """A path as the author knows it: from the working folder where it lies below it."""
+    here = Path.cwd()
+    return path.resolve().relative_to(here).as_posix() if path.resolve().is_relative_to(here) else path.as_posix()
+
+
+def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[Address, dict[str, Tree]]]:
+    if not isinstance(document.tree, list):
+        problems.append(
+            Problem(document.where(()), "the file is not a list of records", 'start each record with "- id: ..."')
+        )
+        return
+    for index, entry in enumerate(document.tree):
+        if isinstance(entry, dict):
+            yield (index,), entry
+        else:
+            problems.append(Problem(document.where((index,)), "this is not a record", 'start it with "- id: ..."'))
+
+
+def _record(model: type[R], document: Document, address: Address, tree: Tree) -> tuple[R | None, list[Problem]]:
+    try:
+        return model.model_validate(tree), []
+    except ValidationError as error:
+        return None, [_problem(model, document, address, found) for found in error.errors()]
+
+
+def _problem(model: type[Record], document: Document, base: Address, error: ErrorDetails) -> Problem:
+    """One of pydantic's errors as a journalist would want to read it."""
+    context = error.get("ctx", {})
+    address = _address(document, base, (*error["loc"], *context.get("field", "").split()))
+    key = str(error["loc"][-1]) if error["loc"] else ""
+    where = document.where(address)
+    match error["type"]:
+        case "mistake":
+            return Problem(where, context["what"], context["hint"])
+        case "extra_forbidden":
+            known = _keys(_model_at(model, error["loc"]))
+            hint = suggest(key, known, otherwise=f"known are {', '.join(known)}")
+            return Problem(document.where_key(address), f'"{key}" is not a key here', hint)
+        case "missing":
+            return Problem(where, f'"{key}" is missing', f'add "{key}:"')
+        case "enum" | "literal_error":
+            expected = context["expected"]
+            hint = suggest(
+                str(error["input"]), QUOTED.findall(expected), otherwise=f"write {expected}".replace("'", "")
+            )
+            return Problem(where, f'"{error["input"]}" can\'t be the {key}', hint)
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return Problem(
+                where,
+                f'"{_last_key(address)}" holds something else where a record belongs',
+                'write "key: value" lines below it',
+            )
+        case "tuple_type" | "list_type":
+            hint = f'write "{key}: [one, two]", or each item on its own line after "- "'
+            return Problem(where, f'"{key}" is not a list', hint)
+        case "string_type":
+            return Problem(
+                where,
+                f'"{_last_key(address)}" is not plain text',
+                "write one text, without keys or list items below it",
+            )
+        case "bool_parsing":
+            return Problem(where, f'"{error["input"]}" is neither true nor false', "write true or false")
+        case _:
+            return Problem(where, f'"{error["input"]}" can\'t be the {key}', error["msg"].lower())
+
+
+def _address(document: Document, base: Address, loc: tuple[int | str, ...]) -> Address:
+    """The part of pydantic's location that the file has (it also names the arms of unions)."""
+    address = base
+    for part in loc:
+        if (*address, part) in document.values:
+            address = (*address, part)
+    return address
+
+
+def _last_key(address: Address) -> str:
+    return next((part for part in reversed(address) if isinstance(part, str)), "this")
+
+
+def _keys(model: type[Record]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_at(model: type[Record], loc: tuple[int | str, ...]) -> type[Record]:
+    """The model of the record that holds the key at the end of a location."""
+    for part in loc[:-1]:
+        field = next((f for name, f in model.model_fields.items() if part in (name, f.alias)), None)
+        if field:
+            model = next(_records_in(field.annotation), model)
+    return model
+
+
+def _records_in(annotation: object) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _records_in(argument)

@@ -1,0 +1,261 @@
+"""Quantities, periods and places as words, and words back to quantities, by locale.
+
+Babel prints numbers and dates; the few words around them are this module's. A locale without words of its own is
+refused when it is asked for, not guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+
+from explainer.book import FactBook
+from explainer.dates import Kind, PartialDate, Period
+from explainer.fact import Fact
+from explainer.quantity import Qualifier, Quantity, last_place
+
+MILLION, BILLION = Decimal(10) ** 6, Decimal(10) ** 9
+SCALE_DECIMALS = 3  # how many decimals "1.303 million" may have before digits are plainer
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one language puts around numbers and dates."""
+
+    qualifiers: Mapping[Qualifier, str]
+    range: str
+    scales: tuple[tuple[Decimal, str], ...]
+    per_cent: str
+    minus: str
+    rates: Mapping[str, str]
+    on_day: str
+    in_span: str
+    between: str
+    until: str
+    since: str
+    over: str
+    between_dates: str
+    undated: str
+
+
+ENGLISH = Words(
+    qualifiers={
+        Qualifier.EXACT: "{}",
+        Qualifier.ABOUT: "about {}",
+        Qualifier.NEARLY: "nearly {}",
+        Qualifier.UP_TO: "up to {}",
+        Qualifier.FEWER_THAN: "fewer than {}",
+        Qualifier.AT_LEAST: "at least {}",
+        Qualifier.MORE_THAN: "more than {}",
+    },
+    range="{} to {}",
+    scales=((BILLION, "billion"), (MILLION, "million")),
+    per_cent="{} per cent",
+    minus="minus ",
+    rates={"day": "a day", "week": "a week", "month": "a month"},
+    on_day="on {}",
+    in_span="in {}",
+    between="from {} to {}",
+    until="up to {}",
+    since="since {}",
+    over="over {}",
+    between_dates="{} to {}",
+    undated="at an unknown time",
+)
+WORDS = {"en": ENGLISH}
+
+
+@cache
+def words_for(locale: str) -> Words:
+    """The words of a locale's language; raises LookupError where there are none yet."""
+    language = Locale.parse(locale).language
+    if language not in WORDS:
+        message = f'there are no words for "{locale}" yet; add them to WORDS in wording.py'
+        raise LookupError(message)
+    return WORDS[language]
+
+
+def number_text(x: Decimal, locale: str) -> str:
+    """A number with the locale's separators and the decimals it was printed with, large round ones in words."""
+    words = words_for(locale)
+    for size, name in words.scales:
+        if abs(x) >= size and last_place(x / size) >= Decimal(1).scaleb(-SCALE_DECIMALS):
+            return f"{_digits((x / size).normalize(), locale)} {name}"
+    return _digits(x, locale)
+
+
+def _digits(x: Decimal, locale: str) -> str:
+    exponent = x.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    sign = words_for(locale).minus if x < 0 else ""
+    return sign + format_decimal(abs(x), pattern, locale=locale)
+
+
+def quantity_text(quantity: Quantity, locale: str, *, relative: bool = False) -> str:
+    """A figure with its qualifier, as in "more than 200,000" or "about 30 per cent"."""
+    words = words_for(locale)
+    number = number_text(quantity.low, locale)
+    if quantity.is_range:
+        number = _range_text(quantity, locale)
+    if relative:
+        number = words.per_cent.format(number)
+    return words.qualifiers[quantity.qualifier].format(number)
+
+
+def _range_text(quantity: Quantity, locale: str) -> str:
+    low, high = number_text(quantity.low, locale), number_text(quantity.high, locale)
+    for _, name in words_for(locale).scales:
+        if low.endswith(f" {name}") and high.endswith(f" {name}"):
+            low = low.removesuffix(f" {name}")
+    return words_for(locale).range.format(low, high)
+
+
+def figure(book: FactBook, fact: Fact) -> str:
+    """The fact's own figure; empty for a statement."""
+    quantity = book.quantity(fact)
+    if quantity is None:
+        return ""
+    text = quantity_text(quantity, book.topic.locale, relative=_is_per_cent(fact))
+    return f"{text} {words_for(book.topic.locale).rates[fact.per]}" if fact.per else text
+
+
+def figure_with_unit(book: FactBook, fact: Fact) -> str:
+    """The fact's figure with the noun of its measure or unit, as in "more than 200,000 entries"."""
+    quantity = book.quantity(fact)
+    noun = unit_noun(book, fact)
+    if quantity is None or not noun:
+        return figure(book, fact)
+    text = f"{quantity_text(quantity, book.topic.locale)} {noun}"
+    return f"{text} {words_for(book.topic.locale).rates[fact.per]}" if fact.per else text
+
+
+def unit_noun(book: FactBook, fact: Fact) -> str:
+    """The noun after the fact's number; empty where the figure is in per cent."""
+    if _is_per_cent(fact):
+        return ""
+    noun = book.measures[fact.measure].noun or book.unit(fact)
+    quantity = book.quantity(fact)
+    if not noun or quantity is None:
+        return ""
+    return noun.one if not quantity.is_range and quantity.low == 1 else noun.many
+
+
+def _is_per_cent(fact: Fact) -> bool:
+    if fact.unit:
+        return False
+    return fact.is_relative or bool(fact.derived and fact.derived.operation in ("share", "change"))
+
+
+# Dates and periods.
+
+
+def date_text(date: PartialDate, locale: str, *, year: bool = True) -> str:
+    """A date as sharp as it is known: "4 October 2022", "October 2022", "2022"."""
+    if date.day:
+        return format_date(date.first, "long", locale=locale) if year else _without_year(date, locale)
+    if date.month:
+        skeleton = "yMMMM" if year else "MMMM"
+        return format_skeleton(skeleton, date.first, locale=locale)
+    return str(date.year)
+
+
+def _without_year(date: PartialDate, locale: str) -> str:
+    return format_skeleton("MMMMd", date.first, locale=locale)
+
+
+def period_text(period: Period, locale: str) -> str:
+    """When, as it stands in a sentence: "on 4 October 2022", "from 21 to 27 September 2022", "up to October 2022"."""
+    words = words_for(locale)
+    if period.start and period.end:
+        if period.is_instant:
+            return (words.on_day if period.start.day else words.in_span).format(date_text(period.start, locale))
+        return words.between.format(*_span(period.start, period.end, locale))
+    if period.end:
+        return words.until.format(date_text(period.end, locale))
+    return words.since.format(date_text(period.start, locale)) if period.start else words.undated
+
+
+def period_label(period: Period, locale: str) -> str:
+    """When, as a label in a table or a chart: "21 to 27 September 2022"."""
+    words = words_for(locale)
+    if period.start and period.end:
+        if period.is_instant:
+            return date_text(period.start, locale)
+        return words.between_dates.format(*_span(period.start, period.end, locale))
+    return period_text(period, locale)
+
+
+def _span(start: PartialDate, end: PartialDate, locale: str) -> tuple[str, str]:
+    """Two dates, the first without what both share."""
+    both_days = start.day and end.day
+    if both_days and (start.year, start.month) == (end.year, end.month) and Locale.parse(locale).language == "en":
+        return str(start.day), date_text(end, locale)
+    same_year = start.year == end.year and start.month is not None and end.month is not None
+    return date_text(start, locale, year=not same_year), date_text(end, locale)
+
+
+# Words back to a quantity.
+
+
+def parse_quantity(text: str, locale: str) -> Quantity | None:
+    """The quantity that a written text states, or ``None`` where it states none that can be read.
+
+    >>> parse_quantity("more than 200,000 entries", "en_GB")  # the noun is passed over
+    Quantity(low=Decimal('200000'), high=Decimal('200000'), qualifier=<Qualifier.MORE_THAN: 'more_than'>, ...)
+    """
+    match = _pattern(locale).search(text)
+    if not match:
+        return None
+    parts = match.groupdict()
+    qualifier = _qualifier_of(parts["qualifier"], locale)
+    high = _parse_number(parts["number"], parts["scale"], locale)
+    if parts["to"] is None:
+        return Quantity(high, high, qualifier)
+    low = _parse_number(parts["from"], parts["from_scale"] or parts["scale"], locale)
+    return Quantity(low, high, qualifier) if low <= high else None
+
+
+@cache
+def _pattern(locale: str) -> re.Pattern[str]:
+    words = words_for(locale)
+    group, point = (re.escape(get_group_symbol(locale)), re.escape(get_decimal_symbol(locale)))
+    number = rf"(?:{re.escape(words.minus)})?(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}\d+)?"
+    scale = "|".join(name for _, name in words.scales)
+    said = "|".join(re.escape(form.format("").strip()) for q, form in words.qualifiers.items() if q is not Qualifier.EXACT)
+    to = re.escape(words.range.format("", "").strip())
+    return re.compile(
+        rf"(?:\b(?P<qualifier>{said}) )?(?:(?P<from>{number})(?: (?P<from_scale>{scale}))? (?P<to>{to}) )?"
+        rf"(?P<number>{number})(?: (?P<scale>{scale})\b)?",
+        re.IGNORECASE,
+    )
+
+
+def _qualifier_of(said: str | None, locale: str) -> Qualifier:
+    forms = words_for(locale).qualifiers.items()
+    return next((q for q, form in forms if said and form.format("").strip() == said.lower()), Qualifier.EXACT)
+
+
+def _parse_number(text: str, scale: str | None, locale: str) -> Decimal:
+    words = words_for(locale)
+    sign = -1 if text.lower().startswith(words.minus) else 1
+    plain = text.lower().removeprefix(words.minus).replace(get_group_symbol(locale), "")
+    number = Decimal(plain.replace(get_decimal_symbol(locale), ".")) * sign
+    size = next((size for size, name in words.scales if scale and name == scale.lower()), None)
+    return _whole(number * size) if size else number
+
+
+def _whole(x: Decimal) -> Decimal:
+    return x.quantize(Decimal(1)) if x == x.to_integral_value() else x
+
+
+def capitalised(text: str) -> str:
+    """A text with its first letter large."""
+    return text[:1].upper() + text[1:]
