@@ -15,7 +15,20 @@ if TYPE_CHECKING:
 
     from explainer.fact import Fact
     from explainer.model import (
-        Chart, Claimant, Comparison, Correction, Event, Gap, Group, Measure, Place, Question, Series, Source, Topic, Unit,
+        Chart,
+        Claimant,
+        Comparison,
+        Correction,
+        Event,
+        Gap,
+        Group,
+        Measure,
+        Place,
+        Question,
+        Series,
+        Source,
+        Topic,
+        Unit,
     )  # fmt: skip
     from explainer.quantity import Quantity
     from explainer.yaml_text import Address, Document
@@ -31,6 +44,13 @@ class Home:
     def where(self, *inner: str | int) -> Where:
         """The place of one of the record's fields, or of the record itself."""
         return self.document.where((*self.address, *inner))
+
+    def text_at(self, *inner: str | int) -> tuple[str, str, int]:
+        """The file's path and text, and how far into it one of the record's fields starts."""
+        where = self.where(*inner)
+        lines = self.document.text.split("\n", where.line - 1)
+        start = len(self.document.text) - len(lines[-1]) if len(lines) == where.line else 0
+        return self.document.path, self.document.text, start + where.column - 1
 
 
 @dataclass(frozen=True)

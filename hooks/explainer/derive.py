@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from explainer.errors import Problem
 from explainer.fact import Operation
 from explainer.quantity import (
-    Bounds, Quantity, add, divide, exactly, place_of_quotient, place_of_sum, scale, stated, subtract, total,
+    Bounds,
+    Quantity,
+    add,
+    divide,
+    exactly,
+    place_of_quotient,
+    place_of_sum,
+    scale,
+    stated,
+    subtract,
+    total,
 )  # fmt: skip
 
 if TYPE_CHECKING:

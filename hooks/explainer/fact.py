@@ -128,6 +128,9 @@ class Fact(Record):
     who: Id | None = Field(
         None, description="Who is counted, where it isn't the topic's usual group: a record of groups.yml."
     )
+    border: Literal["land", "air", "rail", "checkpoint"] | None = Field(
+        None, description="Which borders the crossings were counted at, where not at all of them."
+    )
     scope: Text | None = Field(None, description="What exactly is counted here, beyond the measure's own definition.")
     value: Number | None = Field(None, description="The number as the source gives it.")
     low: Number | None = Field(None, description="Lower end of one claim's own range.")

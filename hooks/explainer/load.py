@@ -6,6 +6,8 @@ A collection is one file (``places.yml``) or a folder of files (``facts/*.yml``)
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
+PUBLISHED_KEYS = ("title", "description")
 R = TypeVar("R", bound=Record)
 QUOTED = re.compile(r"'([^']+)'")
 MODELS: dict[str, type[Record]] = {model.plural: model for model in COLLECTIONS}
@@ -73,6 +77,36 @@ def gather(data: Path) -> tuple[FactBook, list[Problem]]:
     book = FactBook(topic, **records, homes=homes, broken=frozenset(broken))
     book, found = derive(book)
     return book, problems + found
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A page's Markdown in its file, and the texts of its front matter that readers see."""
+
+    path: str
+    text: str
+    offset: int
+    front_matter: Mapping[str, str]
+
+
+def read_pages(docs: Path) -> tuple[dict[str, PageText], list[Problem]]:
+    """The Markdown pages of a folder by their path below it, and what is wrong with their front matter."""
+    pages: dict[str, PageText] = {}
+    problems: list[Problem] = []
+    for path in sorted(docs.rglob("*.md")):
+        shown = _shown(path)
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            problems.append(Problem(Where(shown), "the file is not UTF-8 text", "save it as UTF-8 in your editor"))
+            continue
+        match = FRONT_MATTER.match(text)
+        document, found = read(shown, match.group(1).encode()) if match else (None, [])
+        problems += [replace(p, where=replace(p.where, line=p.where.line + 1)) for p in found]
+        tree = document.tree if document and isinstance(document.tree, dict) else {}
+        published = {key: value for key, value in tree.items() if key in PUBLISHED_KEYS and isinstance(value, str)}
+        pages[path.relative_to(docs).as_posix()] = PageText(shown, text, match.end() if match else 0, published)
+    return pages, problems
 
 
 def _topic(data: Path) -> tuple[Topic | None, list[Problem]]:

@@ -236,6 +236,36 @@ def _quotient(x: Decimal | None, divisor: Decimal | None, context: Context) -> D
     return ZERO if divisor is None else context.divide(x, divisor)
 
 
+def multiply(a: Bounds, b: Bounds) -> Bounds:
+    """Every product of a value of ``a`` and a value of ``b``, neither below zero.
+
+    Raises ValueError where one may be.
+    """
+    if a.low is None or b.low is None or a.low < 0 or b.low < 0:
+        message = "a factor may be below zero"
+        raise ValueError(message)
+    high = None if a.high is None or b.high is None else UP.multiply(a.high, b.high)
+    return Bounds(DOWN.multiply(a.low, b.low), high, a.low_strict or b.low_strict, a.high_strict or b.high_strict)
+
+
+def greatest(parts: Sequence[Bounds]) -> Bounds:
+    """Every value the greatest of one value each can have."""
+    return reduce(_greater, parts)
+
+
+def least(parts: Sequence[Bounds]) -> Bounds:
+    """Every value the least of one value each can have."""
+    return negate(greatest([negate(part) for part in parts]))
+
+
+def _greater(a: Bounds, b: Bounds) -> Bounds:
+    low, low_strict = max(((x.low, x.low_strict) for x in (a, b) if x.low is not None), default=(None, False))
+    if a.high is None or b.high is None:
+        return Bounds(low, None, low_strict)
+    high = max(a.high, b.high)
+    return Bounds(low, high, low_strict, all(x.high_strict for x in (a, b) if x.high == high))
+
+
 class Truth(StrEnum):
     """The answer to a comparison of two intervals."""
 

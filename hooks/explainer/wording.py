@@ -17,7 +17,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from explainer.book import FactBook
-from explainer.dates import Kind, PartialDate, Period
+from explainer.dates import PartialDate, Period
 from explainer.fact import Fact
 from explainer.quantity import Qualifier, Quantity, last_place
 
@@ -229,7 +229,9 @@ def _pattern(locale: str) -> re.Pattern[str]:
     group, point = (re.escape(get_group_symbol(locale)), re.escape(get_decimal_symbol(locale)))
     number = rf"(?:{re.escape(words.minus)})?(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}\d+)?"
     scale = "|".join(name for _, name in words.scales)
-    said = "|".join(re.escape(form.format("").strip()) for q, form in words.qualifiers.items() if q is not Qualifier.EXACT)
+    said = "|".join(
+        re.escape(form.format("").strip()) for q, form in words.qualifiers.items() if q is not Qualifier.EXACT
+    )
     to = re.escape(words.range.format("", "").strip())
     return re.compile(
         rf"(?:\b(?P<qualifier>{said}) )?(?:(?P<from>{number})(?: (?P<from_scale>{scale}))? (?P<to>{to}) )?"
@@ -259,3 +261,14 @@ def _whole(x: Decimal) -> Decimal:
 def capitalised(text: str) -> str:
     """A text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def number_words(n: int, locale: str) -> str:
+    """A small count in words, as running text has it; a larger one in digits."""
+    small = SMALL_COUNTS.get(Locale.parse(locale).language, ())
+    return small[n] if 0 <= n < len(small) else format_decimal(n, locale=locale)
+
+
+SMALL_COUNTS = {
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+}

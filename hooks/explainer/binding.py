@@ -1,0 +1,183 @@
+"""What a link of an author's means: a fact's figure, an event, a source, a comparison, a question, a place.
+
+Pure: a link and a book in; words and an address out, or what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote
+
+from explainer.book import FactBook
+from explainer.compare import holds
+from explainer.errors import suggest
+from explainer.fact import Fact
+from explainer.numerals import without_dates
+from explainer.quantity import Truth
+from explainer.wording import capitalised, date_text, figure, figure_with_unit, parse_quantity
+
+COLLECTION_OF = {
+    "fact": "facts", "event": "events", "source": "sources", "check": "comparisons", "question": "questions",
+    "place": "places", "chart": "charts",
+}  # fmt: skip
+SCHEMES = (*COLLECTION_OF, "exempt")
+OWN_WORDS = ("", "…", "...")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as the author wrote it: ``[text](scheme:target?options)``."""
+
+    scheme: str
+    target: str
+    options: Mapping[str, str]
+    text: str
+
+    @classmethod
+    def parse(cls, address: str, text: str) -> Link | None:
+        """The link of an address in one of our schemes, ``None`` for any other address."""
+        scheme, colon, rest = address.partition(":")
+        if not colon or scheme not in SCHEMES:
+            return None
+        target, _, query = unquote(rest).partition("?")
+        return cls(scheme, target, dict(parse_qsl(query, keep_blank_values=True)), text.strip())
+
+    @property
+    def is_wordless(self) -> bool:
+        return self.text in OWN_WORDS
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A link bound to its record: its words, where it leads below the site's root, and how it looks."""
+
+    text: str
+    address: str
+    style: str
+    fact: str | None = None
+    reference: str | None = None
+
+
+class BindingError(Exception):
+    """A link that can't be bound: what is wrong and what to do."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.what, self.hint = what, hint
+
+
+def fact_address(fact: Fact) -> str:
+    """A fact's permanent address below the site's root."""
+    return f"facts/{fact.place}/#{fact.id}"
+
+
+def bind(link: Link, book: FactBook, *, starts_sentence: bool = False) -> Bound:
+    """The link bound to its record; raises BindingError, or KeyError where the record is known and broken."""
+    if link.scheme == "exempt":
+        if not link.target:
+            raise BindingError("the exemption gives no reason", "write [65](exempt:reason-in-a-few-words)")
+        return Bound(link.text, "", "exempt")
+    _find(link, book)
+    bound = _BINDERS[link.scheme](link, book)
+    return (
+        Bound(capitalised(bound.text), bound.address, bound.style, bound.fact, bound.reference)
+        if starts_sentence
+        else bound
+    )
+
+
+def _find(link: Link, book: FactBook) -> None:
+    collection = COLLECTION_OF[link.scheme]
+    if not book.knows(collection, link.target):
+        known = list(book.collection(collection))
+        raise BindingError(
+            f'unknown {link.scheme} "{link.target}"', suggest(link.target, known, otherwise=f"add it to {collection}")
+        )
+    wrong = set(link.options) - {"with", "then", "own"}
+    if wrong or (link.options and link.scheme != "fact"):
+        raise BindingError(f'"?{"&".join(link.options)}" means nothing here', "a fact link takes ?with=unit and ?then")
+
+
+def _bind_fact(link: Link, book: FactBook) -> Bound:
+    fact = book.facts[link.target]
+    own = figure_with_unit(book, fact) if link.options.get("with") == "unit" else figure(book, fact)
+    if fact.withdrawn:
+        raise BindingError(f'the fact "{fact.id}" is withdrawn', "cite another fact, or reword the sentence")
+    later = book.superseded_by.get(fact.id)
+    if later and "then" not in link.options and "own" not in link.options:
+        hint = f'cite "{book.latest(fact).id}", or write fact:{fact.id}?then where its own time is meant'
+        raise BindingError(f'the figure of "{fact.id}" is superseded by "{later}"', hint)
+    if link.is_wordless and not own:
+        raise BindingError(f'the fact "{fact.id}" has no figure to print', f"write words: [words](fact:{fact.id})")
+    _check_numeral(link, fact, book)
+    style = f"figure tone-{book.measures[fact.measure].tone}{' is-ours' if fact.derived else ''}"
+    return Bound(own if link.is_wordless else link.text, fact_address(fact), style, fact.id, fact.id)
+
+
+def _check_numeral(link: Link, fact: Fact, book: FactBook) -> None:
+    """A number in the words of a fact's link is the fact's own, with its qualifier."""
+    if link.is_wordless:
+        return
+    stated = parse_quantity(without_dates(link.text, book.topic.locale), book.topic.locale)
+    quantity = book.quantity(fact)
+    if stated and quantity is None:
+        raise BindingError(
+            f'"{link.text}" names a number and the fact "{fact.id}" has none', "remove the number, or cite another fact"
+        )
+    if stated and quantity and not stated.same_claim(quantity):
+        own = figure(book, fact)
+        raise BindingError(
+            f'"{link.text}" is not what the fact "{fact.id}" says: {own}',
+            f"write [{own}](fact:{fact.id}) or leave the text empty",
+        )
+
+
+def _bind_event(link: Link, book: FactBook) -> Bound:
+    event = book.events[link.target]
+    words = f"{event.title} ({date_text(event.date, book.topic.locale)})" if link.is_wordless else link.text
+    return Bound(words, f"events/#{event.id}", "event", reference=f"event-{event.id}")
+
+
+def _bind_source(link: Link, book: FactBook) -> Bound:
+    source = book.sources[link.target]
+    return Bound(
+        source.title if link.is_wordless else link.text,
+        f"sources/#{source.id}",
+        "source",
+        reference=f"source-{source.id}",
+    )
+
+
+def _bind_question(link: Link, book: FactBook) -> Bound:
+    question = book.questions[link.target]
+    return Bound(question.asks if link.is_wordless else link.text, f"questions/#{question.id}", "question")
+
+
+def _bind_place(link: Link, book: FactBook) -> Bound:
+    place = book.places[link.target]
+    return Bound(place.name if link.is_wordless else link.text, f"facts/{place.id}/", "place")
+
+
+def _bind_check(link: Link, book: FactBook) -> Bound:
+    comparison = book.comparisons[link.target]
+    if link.is_wordless:
+        raise BindingError("a comparison has no words of its own", f"write [most](check:{link.target})")
+    truth, shown = holds(comparison.holds, book)
+    if truth is not Truth.TRUE:
+        state = "is not true" if truth is Truth.FALSE else "can't be told: the bounds overlap"
+        raise BindingError(f'"{link.text}" {state} ({shown})', "reword the sentence, or correct the comparison")
+    return Bound(link.text, f"comparisons/#{comparison.id}", "check", reference=f"check-{comparison.id}")
+
+
+def _bind_chart(link: Link, book: FactBook) -> Bound:
+    chart = book.charts[link.target]
+    if link.is_wordless:
+        raise BindingError("a link to a chart needs words", f"write [words](chart:{link.target})")
+    return Bound(link.text, f"charts/{chart.id}/", "chart")
+
+
+_BINDERS: Mapping[str, Callable[[Link, FactBook], Bound]] = {
+    "fact": _bind_fact, "event": _bind_event, "source": _bind_source, "question": _bind_question, "place": _bind_place,
+    "check": _bind_check, "chart": _bind_chart,
+}  # fmt: skip

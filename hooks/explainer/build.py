@@ -1,0 +1,55 @@
+"""One build: what the site generator asks for, event by event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.cards import closing
+from explainer.charts import chart_figure, facts_on
+from explainer.markdown import ExplainerExtension, Placing, Source
+from explainer.pages import GeneratedPage, generated_pages
+from explainer.topic import Whole, read
+
+
+@dataclass(frozen=True)
+class Build:
+    """A topic on its way to being a site."""
+
+    whole: Whole
+    extension: ExplainerExtension
+    generated: Mapping[str, GeneratedPage]
+    cache: Path
+
+    @classmethod
+    def of(cls, data: Path, docs: Path, cache: Path) -> Build:
+        """Read and check a topic; raises ContentError with every problem in it."""
+        whole = read(data, docs)
+        generated = {f"{page.path}.md": page for page in generated_pages(whole.site)}
+        return cls(whole, ExplainerExtension(whole.site.book), generated, cache)
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The generated files by their path in the docs folder; a generated page is empty Markdown until it is filled."""
+        for name, page in self.generated.items():
+            yield name, f"---\ntitle: {page.title!r}\nsearch: {{exclude: true}}\n---\n"
+
+    def turn_to(self, name: str, root: str) -> dict[str, str]:
+        """Get the extension ready for a page; its title and description with their figures filled in."""
+        page = self.whole.pages.get(name)
+        if page is None:
+            return {}
+        self.extension.turn_to(Source(page.path, page.text, page.offset), self._placing(root))
+        return {key: self.whole.site.prose.plain(text) for key, text in page.front_matter.items()}
+
+    def html_of(self, name: str) -> str | None:
+        """The HTML of a generated page."""
+        return self.generated[name].html if name in self.generated else None
+
+    def _placing(self, root: str) -> Placing:
+        site = self.whole.site
+        return Placing(
+            root=root,
+            chart=lambda name: chart_figure(site, name, root, self.cache),
+            closing=lambda reading: closing(site, reading, facts_on(site, reading.charts), root=root),
+        )

@@ -1,0 +1,180 @@
+"""Fact cards, references and fact lists: values in, HTML out, through templates that escape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from explainer.binding import fact_address
+from explainer.book import FactBook
+from explainer.evidence import Standing, inputs, standing
+from explainer.fact import Citation, Fact
+from explainer.markdown import Reading
+from explainer.model import Source
+from explainer.prose import Prose
+from explainer.wording import capitalised, date_text, figure, figure_with_unit, number_words, period_label
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A book ready to be shown: its texts bound, its templates loaded."""
+
+    book: FactBook
+    prose: Prose
+    templates: Environment
+
+    @classmethod
+    def of(cls, book: FactBook) -> Site:
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        site = cls(book, Prose(book), environment)
+        environment.globals.update(book=book, locale=book.topic.locale)
+        environment.filters.update(
+            date=lambda date: date_text(date, book.topic.locale),
+            language=site.language,
+            count=lambda n: number_words(n, book.topic.locale),
+            capitalised=capitalised,
+        )
+        return site
+
+    def render(self, template: str, **values: object) -> Markup:
+        """A template filled in; its values are escaped unless they are Markup."""
+        return Markup(self.templates.get_template(template).render(**values))  # noqa: S704  # autoescape is on
+
+    def language(self, code: str) -> str:
+        """A language's name, or its code where the locale has none."""
+        try:
+            return Locale.parse(code).get_display_name(self.book.topic.locale) or code
+        except (UnknownLocaleError, ValueError):
+            return code
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation with its publication."""
+
+    citation: Citation
+    source: Source
+    via: str | None
+
+
+@dataclass(frozen=True)
+class FactView:
+    """All that is shown of one fact, in words; ``root`` leads from the page to the site's root."""
+
+    site: Site
+    fact: Fact
+    root: str
+
+    @property
+    def sentence(self) -> Markup:
+        return self.text(self.site.prose.sentence(self.fact))
+
+    @property
+    def figure(self) -> str:
+        return figure(self.site.book, self.fact)
+
+    @property
+    def figure_with_unit(self) -> str:
+        return figure_with_unit(self.site.book, self.fact)
+
+    @property
+    def address(self) -> str:
+        return f"{self.root}{fact_address(self.fact)}"
+
+    @property
+    def when(self) -> str:
+        return capitalised(period_label(self.site.book.period(self.fact), self.site.book.topic.locale))
+
+    @property
+    def standing(self) -> Standing:
+        return standing(self.site.book, self.fact)
+
+    @property
+    def claimants(self) -> list[str]:
+        """Who says so; for a derived fact, all whose figures went into it."""
+        book = self.site.book
+        names = [book.claimants[claim.claimant].name for claim in inputs(book, self.fact) if claim.claimant]
+        return list(dict.fromkeys(names))
+
+    @property
+    def citations(self) -> list[Cited]:
+        """Where it can be read; for a derived fact, where its inputs can, each publication once."""
+        book = self.site.book
+        given = {c.id: c for claim in inputs(book, self.fact) for c in claim.sources}
+        return [Cited(c, book.sources[c.id], self._origin_name(c)) for c in given.values()]
+
+    @property
+    def later(self) -> FactView | None:
+        latest = self.site.book.latest(self.fact)
+        return None if latest is self.fact else FactView(self.site, latest, self.root)
+
+    @property
+    def edit_address(self) -> str | None:
+        """The very line of YAML on the code host."""
+        repository = self.site.book.topic.repository
+        where = self.site.book.where("facts", self.fact.id)
+        return f"{repository.rstrip('/')}/{where.path}#L{where.line}" if repository else None
+
+    def text(self, text: str | None) -> Markup:
+        return self.site.prose.html(text, of=self.fact, root=self.root) if text else Markup()
+
+    def _origin_name(self, citation: Citation) -> str | None:
+        book = self.site.book
+        name = citation.via or book.sources[citation.id].relays
+        if name is None:
+            return None
+        return book.claimants[name].name if name in book.claimants else book.sources[name].publisher
+
+
+def closing(site: Site, reading: Reading, facts: list[str], *, root: str) -> Markup:
+    """What follows a page's text: its numbered references, and a card for each fact that it or a chart of it shows."""
+    named = [bound.fact for bound in reading.references.values() if bound.fact]
+    shown = [FactView(site, site.book.facts[name], root) for name in dict.fromkeys([*named, *facts])]
+    references = [_reference(site, key, bound.fact, root) for key, bound in reading.references.items()]
+    return site.render("closing.html", references=references, cards=shown, root=root)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One entry of a page's list: what is cited, and the publications behind it."""
+
+    label: Markup
+    address: str
+    citations: list[Cited]
+
+
+def _reference(site: Site, key: str, fact: str | None, root: str) -> Reference:
+    book = site.book
+    if fact:
+        view = FactView(site, book.facts[fact], root)
+        return Reference(
+            Markup("{}: {}").format(", ".join(view.claimants), view.figure_with_unit or "statement"),
+            view.address,
+            view.citations,
+        )
+    kind, _, name = key.partition("-")
+    if kind == "event":
+        event = book.events[name]
+        cited = [Cited(c, book.sources[c.id], None) for c in event.sources]
+        return Reference(Markup("{}").format(event.title), f"{root}events/#{name}", cited)
+    if kind == "source":
+        source = book.sources[name]
+        return Reference(
+            Markup("{}").format(source.publisher),
+            f"{root}sources/#{name}",
+            [Cited(Citation(id=name, where="whole"), source, None)],
+        )
+    return Reference(Markup("Our comparison"), f"{root}comparisons/#{name}", [])

@@ -1,0 +1,226 @@
+"""Statements in words held against the facts: a small grammar, evaluated on bounds, true, false or undetermined.
+
+    expression  = conjunction {"or" conjunction}
+    conjunction = negation {"and" negation}
+    negation    = ["not"] (relation | "(" expression ")")
+    relation    = sum ("<" | "<=" | ">" | ">=") sum
+    sum         = product {("+" | "-") product}
+    product     = factor {("*" | "/") factor}
+    factor      = number ["%"] | fact id | ("max" | "min") "(" sum {"," sum} ")" | "(" sum ")"
+
+A minus stands between spaces, since ids have hyphens. A number is exact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from explainer.book import FactBook
+from explainer.quantity import (
+    Bounds,
+    Truth,
+    add,
+    at_most,
+    deny,
+    divide,
+    exactly,
+    greatest,
+    least,
+    less,
+    multiply,
+    subtract,
+)  # fmt: skip
+from explainer.wording import figure
+
+TOKEN = re.compile(
+    r"\s*(?:(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)|(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)|(?P<sign><=|>=|[<>+*/(),-]))"
+)
+RELATIONS: dict[str, Callable[[Bounds, Bounds], Truth]] = {
+    "<": less,
+    "<=": at_most,
+    ">": lambda a, b: less(b, a),
+    ">=": lambda a, b: at_most(b, a),
+}
+EXAMPLE = 'write for example "fi-entries > eu-entries / 2"'
+
+
+class ExpressionError(Exception):
+    """An expression that can't be read or evaluated: what is wrong, and where in it (from 0)."""
+
+    def __init__(self, what: str, offset: int) -> None:
+        super().__init__(what)
+        self.what, self.offset = what, offset
+
+
+def holds(expression: str, book: FactBook) -> tuple[Truth, str]:
+    """Whether an expression is true of the facts, and the figures it was held against."""
+    reader = _Reader(expression, book)
+    truth = reader.whole()
+    shown = "; ".join(f"{name}: {figure(book, book.facts[name])}" for name in dict.fromkeys(reader.facts))
+    return truth, shown
+
+
+def facts_in(expression: str) -> list[str]:
+    """The fact ids an expression names, in order; raises ExpressionError for what is no token."""
+    names = [token.text for token in _tokens(expression) if token.kind == "name"]
+    return [name for name in dict.fromkeys(names) if name not in KEYWORDS]
+
+
+KEYWORDS = frozenset({"and", "or", "not", "max", "min"})
+
+
+@dataclass(frozen=True)
+class _Token:
+    kind: str
+    text: str
+    offset: int
+
+
+def _tokens(expression: str) -> Iterator[_Token]:
+    position = 0
+    text = expression.rstrip()
+    while position < len(text):
+        match = TOKEN.match(text, position)
+        if not match:
+            found = text[position:].lstrip()[:1]
+            raise ExpressionError(f'"{found}" has no meaning in a comparison', position)
+        kind = match.lastgroup if match.lastgroup != "percent" else "number"
+        yield _Token(kind or "", match.group().strip(), match.end() - len(match.group().lstrip()))
+        position = match.end()
+    yield _Token("end", "", len(text))
+
+
+@dataclass
+class _Reader:
+    """Reads an expression from left to right and evaluates it on the way."""
+
+    expression: str
+    book: FactBook
+    facts: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._rest = list(_tokens(self.expression))
+
+    def whole(self) -> Truth:
+        truth = self._any_of()
+        if self._next.kind != "end":
+            raise ExpressionError(f'"{self._next.text}" is one too many', self._next.offset)
+        return truth
+
+    @property
+    def _next(self) -> _Token:
+        return self._rest[0]
+
+    def _take(self, *texts: str) -> str:
+        """The next token if it is one of these, else nothing."""
+        return self._rest.pop(0).text if self._next.text in texts and self._next.kind != "end" else ""
+
+    def _expect(self, text: str) -> None:
+        if not self._take(text):
+            raise ExpressionError(f'"{text}" is missing', self._next.offset)
+
+    def _any_of(self) -> Truth:
+        truths = [self._all_of()]
+        while self._take("or"):
+            truths.append(self._all_of())
+        return _either(truths)
+
+    def _all_of(self) -> Truth:
+        truths = [self._negation()]
+        while self._take("and"):
+            truths.append(self._negation())
+        return deny(_either([deny(truth) for truth in truths]))
+
+    def _negation(self) -> Truth:
+        if self._take("not"):
+            return deny(self._negation())
+        return self._group() if self._opens_group() else self._relation()
+
+    def _opens_group(self) -> bool:
+        """Whether the bracket ahead holds a relation, not a sum."""
+        if self._next.text != "(":
+            return False
+        depth = 0
+        for token in self._rest:
+            depth += {"(": 1, ")": -1}.get(token.text, 0)
+            if token.text in RELATIONS and depth >= 1:
+                return True
+            if depth == 0:
+                return False
+        return False
+
+    def _group(self) -> Truth:
+        self._expect("(")
+        truth = self._any_of()
+        self._expect(")")
+        return truth
+
+    def _relation(self) -> Truth:
+        left = self._sum()
+        sign = self._take(*RELATIONS)
+        if not sign:
+            raise ExpressionError("a comparison sign (<, <=, > or >=) is missing", self._next.offset)
+        return RELATIONS[sign](left, self._sum())
+
+    def _sum(self) -> Bounds:
+        result = self._product()
+        while sign := self._take("+", "-"):
+            result = (add if sign == "+" else subtract)(result, self._product())
+        return result
+
+    def _product(self) -> Bounds:
+        result = self._factor()
+        while sign := self._take("*", "/"):
+            offset = self._next.offset
+            try:
+                result = (multiply if sign == "*" else divide)(result, self._factor())
+            except (ZeroDivisionError, ValueError) as error:
+                raise ExpressionError(str(error), offset) from None
+        return result
+
+    def _factor(self) -> Bounds:
+        token = self._next
+        if self._take("("):
+            result = self._sum()
+            self._expect(")")
+            return result
+        if function := self._take("max", "min"):
+            return self._function(function)
+        self._rest.pop(0)
+        if token.kind == "number":
+            number = exactly(token.text.removesuffix("%"))
+            return (
+                divide(number.bounds, exactly(100).bounds)
+                if token.text.endswith("%")
+                else Bounds(number.low, number.low)
+            )
+        if token.kind == "name" and token.text not in KEYWORDS:
+            return self._fact(token)
+        raise ExpressionError("a fact or a number is missing", token.offset)
+
+    def _function(self, name: str) -> Bounds:
+        self._expect("(")
+        values = [self._sum()]
+        while self._take(","):
+            values.append(self._sum())
+        self._expect(")")
+        return greatest(values) if name == "max" else least(values)
+
+    def _fact(self, token: _Token) -> Bounds:
+        fact = self.book.facts.get(token.text)
+        if fact is None:
+            raise ExpressionError(f'unknown fact "{token.text}"', token.offset)
+        quantity = self.book.quantity(fact)
+        if quantity is None:
+            raise ExpressionError(f'the fact "{token.text}" has no number', token.offset)
+        self.facts.append(token.text)
+        return quantity.bounds
+
+
+def _either(truths: list[Truth]) -> Truth:
+    """Kleene's "or": true if any is, false if all are, else undetermined."""
+    if Truth.TRUE in truths:
+        return Truth.TRUE
+    return Truth.FALSE if all(truth is Truth.FALSE for truth in truths) else Truth.UNDETERMINED

@@ -1,0 +1,335 @@
+"""The Python-Markdown extension: binds an author's links to the facts and finds numbers that have none.
+
+It works on the parsed tree, never on the text. The tree has no line numbers, so a first pass, before inline parsing,
+looks up each block's raw text in the page's source and remembers where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
+
+from explainer.binding import BindingError, Bound, Link, bind
+from explainer.book import FactBook
+from explainer.compare import ExpressionError
+from explainer.errors import Problem, Where
+from explainer.numerals import unbound
+
+BLOCKS = frozenset(
+    {
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "div",
+        "summary",
+        "figcaption",
+    }
+)
+CONTAINERS = BLOCKS | {"ul", "ol", "dl", "table", "thead", "tbody", "tr", "pre", "details", "figure", "hr"}
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SENTENCE_END = re.compile(r"(^|[.!?:]['\"’”)]?\s+)$")
+FORCED_BREAK = "\ufffc"  # stands in a block's text for what is bound or is code, so that numbers don't run together
+PAGE_EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "tables", "toc")
+READ_ALOUD = ("alt", "title", "aria-label")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text a page or a published field comes from, and where it starts in its file."""
+
+    path: str
+    text: str
+    offset: int = 0
+
+    def where(self, position: int) -> Where:
+        line = self.text.count("\n", 0, position) + 1
+        return Where(self.path, line, position - self.text.rfind("\n", 0, position))
+
+
+@dataclass
+class Reading:
+    """What one text turned out to hold, in the order of its first mention."""
+
+    source: Source
+    problems: list[Problem] = field(default_factory=list)
+    references: dict[str, Bound] = field(default_factory=dict)
+    charts: list[str] = field(default_factory=list)
+    uses: list[tuple[str, str, Where]] = field(default_factory=list)
+    exemptions: list[tuple[str, str, Where]] = field(default_factory=list)
+
+    def number(self, bound: Bound) -> int:
+        """The reference number of a bound link; the same record has the same number throughout."""
+        key = bound.reference or bound.address
+        self.references.setdefault(key, bound)
+        return list(self.references).index(key) + 1
+
+
+@dataclass(frozen=True)
+class Placing:
+    """How bound links become HTML on one page: the way to the site's root, charts, and what follows the text."""
+
+    root: str = ""
+    numbered: bool = True
+    chart: Callable[[str], str] = lambda _: ""
+    closing: Callable[[Reading], str] = lambda _: ""
+
+
+class ExplainerExtension(Extension):
+    """Binds one text at a time; ``reading`` holds what was found in the last one."""
+
+    def __init__(self, book: FactBook, source: Source | None = None, placing: Placing | None = None) -> None:
+        super().__init__()
+        self.book = book
+        self.placing = placing or Placing()
+        self.turn_to(source or Source("", ""))
+
+    def turn_to(self, source: Source, placing: Placing | None = None) -> None:
+        """Get ready for the next text."""
+        self.placing = placing or self.placing
+        self.reading = Reading(source)
+        self.spans: dict[int, tuple[int, int]] = {}
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        """Look up blocks before inline parsing (20), bind after it and before the table of contents (5)."""
+        md.treeprocessors.register(_Locator(md, self), "explainer-locate", 21)
+        md.treeprocessors.register(_Binder(md, self), "explainer-bind", 15)
+
+
+def inline(text: str, book: FactBook, source: Source, placing: Placing) -> tuple[str, Reading]:
+    """One paragraph's text as HTML without the paragraph, and what it was found to hold."""
+    extension = ExplainerExtension(book, source, placing)
+    html = Markdown(extensions=[extension]).convert(text)
+    return html.removeprefix("<p>").removesuffix("</p>"), extension.reading
+
+
+def read_page(source: Source, front_matter: Mapping[str, str], book: FactBook) -> Reading:
+    """What a page holds, its title and description included."""
+    extension = ExplainerExtension(book, source)
+    Markdown(extensions=[*PAGE_EXTENSIONS, extension]).convert(source.text[source.offset :])
+    for text in front_matter.values():
+        begin = max(0, source.text.find(text))
+        extension.reading.problems += inline(text, book, Source(source.path, source.text, begin), Placing())[1].problems
+    return extension.reading
+
+
+class _Locator(Treeprocessor):
+    """Finds each block's raw text in the source, going forward from the block before."""
+
+    def __init__(self, md: Markdown, extension: ExplainerExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        source = self.extension.reading.source
+        cursor = source.offset
+        for element in root.iter():
+            lines = [line.strip() for line in (element.text or "").splitlines() if line.strip()]
+            if not lines or STX in lines[0]:
+                continue
+            start = source.text.find(_as_written(lines[0]), cursor)
+            if start < 0:
+                continue
+            cursor = start
+            for line in lines:
+                found = source.text.find(_as_written(line), cursor)
+                cursor = found + len(line) if found >= 0 else cursor
+            self.extension.spans[id(element)] = (start, cursor)
+
+
+def _as_written(line: str) -> str:
+    return line.replace(AMP_SUBSTITUTE, "&")
+
+
+class _Binder(Treeprocessor):
+    """Binds the links of each block and holds the rest of its text against the rule for numbers."""
+
+    def __init__(self, md: Markdown, extension: ExplainerExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        span = (self.extension.reading.source.offset, len(self.extension.reading.source.text))
+        for block in [element for element in root.iter() if element.tag in BLOCKS]:
+            span = self.extension.spans.get(id(block), span)
+            _Block(self, block, span).run()
+        if closing := self.extension.placing.closing(self.extension.reading):
+            SubElement(root, "p").text = self.md.htmlStash.store(closing)
+
+    def stashed(self, text: str) -> str:
+        """The raw HTML behind placeholders, put back in their place."""
+        return HTML_PLACEHOLDER_RE.sub(lambda match: self.md.htmlStash.rawHtmlBlocks[int(match.group(1))], text)
+
+
+class _Block:
+    """One block of text: walked once, in reading order."""
+
+    def __init__(self, binder: _Binder, block: Element, span: tuple[int, int]) -> None:
+        self.binder = binder
+        self.book = binder.extension.book
+        self.reading = binder.extension.reading
+        self.placing = binder.extension.placing
+        self.block = block
+        self.span = span
+        self.cursor = span[0]
+        self.said = ""
+
+    def run(self) -> None:
+        self._walk(self.block)
+        self.cursor = self.span[0]
+        for token in unbound(_visible(self.said), self.book.topic.locale):
+            hint = f"link it to its fact ([{token}](fact:...)), or write [{token}](exempt:reason)"
+            self._report(token, f'the number "{token}" has no fact', hint)
+
+    def _walk(self, element: Element) -> None:
+        self.said += self._spoken(element.text)
+        for child in list(element):
+            tail = child.tail  # binding may move it
+            if child.tag in CONTAINERS:
+                self.said += "\n"
+            elif child.tag == "code":
+                self.said += FORCED_BREAK
+            elif link := self._link(child):
+                self._bind(element, child, link)
+            else:
+                self.said += "".join(f"\n{child.get(name)}\n" for name in READ_ALOUD if child.get(name))
+                self._walk(child)
+            self.said += self._spoken(tail)
+
+    def _spoken(self, text: str | None) -> str:
+        return self.binder.stashed(text) if text else ""
+
+    def _link(self, element: Element) -> Link | None:
+        address = element.get("href") if element.tag == "a" else element.get("src") if element.tag == "img" else None
+        words = element.get("alt", "") if element.tag == "img" else "".join(element.itertext())
+        return Link.parse(address, self.binder.stashed(words)) if address else None
+
+    def _bind(self, parent: Element, element: Element, link: Link) -> None:
+        written = f"{link.scheme}:{link.target}"
+        where = self._find(written)
+        starts = bool(SENTENCE_END.search(_visible(self.said))) and link.is_wordless
+        self.said += FORCED_BREAK
+        try:
+            if element.tag == "img":
+                self._place_chart(parent, element, link)
+            else:
+                self._place_link(parent, element, bind(link, self.book, starts_sentence=starts), where)
+        except BindingError as error:
+            self.reading.problems.append(Problem(where, error.what, error.hint))
+        except ExpressionError as error:
+            what = f'the comparison "{link.target}" can\'t be read: {error.what}'
+            self.reading.problems.append(Problem(where, what, "correct it in comparisons"))
+        except KeyError:
+            return  # its record is broken and reported at its own place
+        if link.scheme == "exempt":
+            self.reading.exemptions.append((link.text, link.target, where))
+        else:
+            self.reading.uses.append((link.scheme, link.target, where))
+
+    def _place_chart(self, parent: Element, image: Element, link: Link) -> None:
+        alone = (
+            parent.tag == "p"
+            and len(parent) == 1
+            and not (parent.text or "").strip()
+            and not (image.tail or "").strip()
+        )
+        if link.scheme != "chart":
+            raise BindingError(f"an image can't show a {link.scheme}", "write a link without the exclamation mark")
+        if link.target not in self.book.charts and self.book.knows("charts", link.target):
+            raise KeyError(link.target)
+        bind(Link("chart", link.target, link.options, link.text or "chart"), self.book)
+        if not alone:
+            raise BindingError(
+                f'the chart "{link.target}" does not stand alone', "leave an empty line before and after it"
+            )
+        if link.text:
+            self.said += f"\n{link.text}\n"
+        self.reading.charts.append(link.target)
+        parent.remove(image)
+        parent.text = self.binder.md.htmlStash.store(self.placing.chart(link.target))
+
+    def _place_link(self, parent: Element, anchor: Element, bound: Bound, where: Where) -> None:
+        tail, root = anchor.tail, self.placing.root
+        if bound.text != "".join(anchor.itertext()).strip():
+            _say(anchor, bound.text)
+        if bound.style == "exempt":
+            anchor.tag = "span"
+            anchor.attrib = {}
+            return
+        anchor.attrib = {"class": bound.style, "href": f"{root}{bound.address}"}
+        if bound.fact:
+            anchor.set("data-fact", bound.fact)
+        if bound.reference and self.placing.numbered and self.block.tag not in HEADINGS:
+            self._number(parent, anchor, bound, tail)
+
+    def _number(self, parent: Element, anchor: Element, bound: Bound, tail: str | None) -> None:
+        number = self.reading.number(bound)
+        anchor.tail = None
+        mark = Element("sup", {"class": "reference-mark"})
+        link = SubElement(mark, "a", {"href": f"#reference-{number}", "aria-label": f"Reference {number}"})
+        link.text = str(number)
+        mark.tail = tail
+        parent.insert(list(parent).index(anchor) + 1, mark)
+
+    def _find(self, token: str) -> Where:
+        """Where a token stands in the source, looked for from the last one found in this block."""
+        text = self.reading.source.text
+        start, end = self.cursor, max(self.span[1], self.cursor)
+        found = text.find(token, start, end)
+        found = found if found >= 0 else text.find(token, self.span[0])
+        if found < 0:
+            return self.reading.source.where(self.span[0])
+        self.cursor = found + len(token)
+        return self.reading.source.where(found)
+
+    def _report(self, token: str, what: str, hint: str) -> None:
+        self.reading.problems.append(Problem(self._find(token), what, hint))
+
+
+def _say(anchor: Element, words: str) -> None:
+    """Put other words into a link."""
+    for child in list(anchor):
+        anchor.remove(child)
+    anchor.text = words
+
+
+class _Text(HTMLParser):
+    """The visible and the read-aloud text of a piece of raw HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
+        self.parts += [f"\n{value}\n" for name, value in attrs if name in READ_ALOUD and value]
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def _visible(text: str) -> str:
+    """A block's text as a reader sees it: entities resolved, tags dropped, escapes undone."""
+    plain = re.sub(rf"{STX}(\d+)\x03", lambda match: chr(int(match.group(1))), text.replace(AMP_SUBSTITUTE, "&"))
+    if "<" not in plain and "&" not in plain:
+        return plain
+    parser = _Text()
+    parser.feed(plain)
+    parser.close()
+    return "".join(parser.parts)

@@ -1,0 +1,138 @@
+"""The published texts of YAML records: found by their type, bound like a page's, as HTML and as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from html import unescape
+from typing import get_args
+
+from markupsafe import Markup
+from pydantic.fields import FieldInfo
+
+from explainer.book import FactBook
+from explainer.errors import Problem
+from explainer.fact import Fact
+from explainer.fields import Published, Record
+from explainer.markdown import Placing, Reading, Source, inline
+from explainer.model import COLLECTIONS
+from explainer.wording import capitalised, period_text
+
+FIELD = re.compile(r"\{(\w+)\}")
+OWN_FIGURE = "[…](fact:{}?own)"
+
+
+class Prose:
+    """Binds the published texts of one book; each text is read once for every way to the site's root."""
+
+    def __init__(self, book: FactBook) -> None:
+        self.book = book
+        self._html: dict[tuple[str, str], Markup] = {}
+
+    def html(self, text: str, *, of: Fact | None = None, root: str = "") -> Markup:
+        """A text with its links bound, as HTML of one paragraph without the paragraph."""
+        written = self._filled(text, of)
+        key = (written, root)
+        if key not in self._html:
+            html, _ = inline(written, self.book, Source("", written), Placing(root=root, numbered=False))
+            self._html[key] = Markup(html)  # noqa: S704  # made by Python-Markdown from the topic's own reviewed text
+        return self._html[key]
+
+    def plain(self, text: str, *, of: Fact | None = None) -> str:
+        """A text as a reader hears it, without links."""
+        return unescape(str(self.html(text, of=of).striptags()))
+
+    def sentence(self, fact: Fact) -> str:
+        """The claim in a sentence, as an author's text: its own, or its measure's with the blanks filled in."""
+        if fact.says:
+            return fact.says
+        blanks = {
+            "who": self.book.group(fact).name,
+            "place": self.book.places[fact.place].name if fact.place else "",
+            "where": self.book.places[fact.place].where if fact.place else "",
+            "when": period_text(self.book.period(fact), self.book.topic.locale),
+            "figure": "{figure}",
+        }
+        sentence = self.book.measures[fact.measure].sentence
+        return capitalised(FIELD.sub(lambda match: blanks.get(match.group(1), match.group()), sentence))
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with any published text of the book."""
+        for collection, records in self._collections().items():
+            for name, record in records.items():
+                for path, text in published_texts(record):
+                    yield from self._problems_of(collection, name, path, text)
+
+    def readings(self) -> Iterator[tuple[str, str, Reading]]:
+        """What each record's texts use, by collection and id."""
+        for collection, records in self._collections().items():
+            for name, record in records.items():
+                for path, text in published_texts(record):
+                    if "](" in text:
+                        yield collection, name, self._reading(collection, name, path, text)
+
+    def _collections(self) -> Mapping[str, Mapping[str, Record]]:
+        return {model.plural: self.book.collection(model.plural) for model in COLLECTIONS}
+
+    def _reading(self, collection: str, name: str, path: tuple[str | int, ...], text: str) -> Reading:
+        record = self.book.collection(collection)[name]
+        fact = record if isinstance(record, Fact) else None
+        home = self.book.homes.get((collection, name))
+        written = self._filled(text, fact)
+        source = home.text_at(*path) if home else ("", written, 0)
+        return inline(written, self.book, Source(*source), Placing(numbered=False))[1]
+
+    def _problems_of(self, collection: str, name: str, path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
+        fact = self.book.facts.get(name) if collection == "facts" else None
+        where = self.book.where(collection, name, *path)
+        allowed = {"figure"} if fact else set()
+        if collection == "measures" and path == ("sentence",):
+            allowed = {"figure", "who", "place", "where", "when"}
+        unknown = [blank for blank in FIELD.findall(text) if blank not in allowed]
+        if unknown:
+            hint = (
+                f"known are {', '.join(sorted(allowed))}"
+                if allowed
+                else "only a fact's texts have {figure}; link the fact"
+            )
+            yield Problem(where, f'"{{{unknown[0]}}}" has no meaning here', hint)
+        elif fact and "{figure}" in text and self.book.quantity(fact) is None:
+            yield Problem(
+                where, "{figure} stands for a number and the fact has none", 'add "value:", or reword the text'
+            )
+        else:
+            yield from self._reading(collection, name, path, text).problems
+
+    def _filled(self, text: str, fact: Fact | None) -> str:
+        return text.replace("{figure}", OWN_FIGURE.format(fact.id)) if fact else text
+
+
+def published_texts(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The texts of a record that readers see, each with its address in the record."""
+    for name, field in _fields(type(record)):
+        value = getattr(record, name)
+        key = field.alias or name
+        for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            address: tuple[str | int, ...] = (key,) if index is None else (key, index)
+            if isinstance(item, Record):
+                yield from (((*address, *inner), text) for inner, text in published_texts(item))
+            elif isinstance(item, str):
+                yield address, item
+
+
+@cache
+def _fields(model: type[Record]) -> list[tuple[str, FieldInfo]]:
+    """The fields of a model that are published or hold records that may be."""
+    return [
+        (name, field) for name, field in model.model_fields.items() if _is_published(field.metadata, field.annotation)
+    ]
+
+
+def _is_published(metadata: list[object], annotation: object) -> bool:
+    if any(isinstance(mark, Published) for mark in metadata):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    arguments = get_args(annotation)
+    return any(isinstance(a, Published) or _is_published([], a) for a in arguments)

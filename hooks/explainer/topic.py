@@ -1,0 +1,50 @@
+"""A whole topic read and checked: its data, its pages, and everything that is wrong with either."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.cards import Site
+from explainer.checks import check
+from explainer.errors import ContentError, Problem
+from explainer.load import PageText, gather, read_pages
+from explainer.markdown import Reading, Source, read_page
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A topic ready to be built."""
+
+    site: Site
+    pages: Mapping[str, PageText]
+    readings: Mapping[str, Reading]
+
+
+def examine(data: Path, docs: Path) -> tuple[Whole, list[Problem]]:
+    """As much of a topic as can be read, and every problem in it.
+
+    Raises ContentError where there is no topic at all.
+    """
+    book, problems = gather(data)
+    site = Site.of(book)
+    problems += check(book)
+    problems += site.prose.problems()
+    pages, found = read_pages(docs)
+    problems += found
+    readings = {
+        name: read_page(Source(page.path, page.text, page.offset), page.front_matter, book)
+        for name, page in pages.items()
+    }
+    for reading in readings.values():
+        problems += reading.problems
+    return Whole(site, pages, readings), problems
+
+
+def read(data: Path, docs: Path) -> Whole:
+    """A topic without a fault; raises ContentError with every problem in it."""
+    whole, problems = examine(data, docs)
+    if problems:
+        raise ContentError(problems)
+    return whole
