@@ -22,7 +22,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ContentError as error:
         raise PluginError(f"The topic has problems:\n{error}") from None
     config.extra["build"] = build
-    config.markdown_extensions.append(build.extension)
+    config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # Python-Markdown takes instances
     return config
 
 

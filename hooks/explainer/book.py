@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from explainer.dates import Kind, Period
@@ -117,7 +118,7 @@ class FactBook:
                     by_start.setdefault(key, []).append(fact)
             for facts in by_start.values():
                 facts.sort(key=lambda f: self.period(f).sort_key)
-                for earlier, later in zip(facts, facts[1:], strict=False):
+                for earlier, later in pairwise(facts):
                     found.setdefault(earlier.id, later.id)
         return found
 

@@ -1,16 +1,22 @@
-"""Rules across records: a FactBook in, problems out. Each rule is a function; ``check`` runs them all."""
+"""Rules across records: a FactBook in, problems out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
 
-from explainer.errors import Problem, suggest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from explainer.book import FactBook
-    from explainer.fields import Record
+from explainer.book import FactBook
+from explainer.comparability import mixed
+from explainer.compare import ExpressionError, facts_in, holds
+from explainer.dates import Kind
+from explainer.errors import Problem, Where, suggest
+from explainer.evidence import standing
+from explainer.fact import Fact, Operation
+from explainer.fields import Record
+from explainer.model import COLLECTIONS, Chart
+from explainer.quantity import Truth
+from explainer.selection import facts_of
 
 # Which collection each field of a record names; a dot goes into a record or a list of records below it.
 REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -21,7 +27,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "sources": {"relays": ("claimants", "sources"), "own": ("claimants",), "better": ("sources",)},
     "places": {"part_of": ("places",), "population.source": ("sources",)},
-    "measures": {"unit": ("units",), "units": ("units",)},
+    "measures": {"unit": ("units",), "units": ("units",), "difference_of": ("measures",)},
     "groups": {"part_of": ("groups",)},
     "claimants": {"place": ("places",), "part_of": ("claimants",)},
     "events": {"places": ("places",), "sources.id": ("sources",), "sources.via": ("claimants", "sources")},
@@ -35,22 +41,46 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
-def check(book: FactBook) -> list[Problem]:
-    """Every broken rule in the book."""
-    return [problem for rule in (references,) for problem in rule(book)]
+def sound(book: FactBook) -> tuple[FactBook, list[Problem]]:
+    """The book without the records that name what isn't there, and a problem for each such name.
+
+    A record that names a broken one is taken out too, without a problem of its own.
+    """
+    problems: list[Problem] = []
+    while True:
+        broken: set[tuple[str, str]] = set()
+        for collection, name, address, target, kinds in _references(book):
+            if not any(target in book.collection(kind) for kind in kinds):
+                broken.add((collection, name))
+                if not any(book.knows(kind, target) for kind in kinds):
+                    problems.append(_unknown(book, book.where(collection, name, *address), target, kinds))
+        if not broken:
+            return book, problems
+        kept: dict[str, Any] = {}
+        for collection in {collection for collection, _ in broken}:
+            records = book.collection(collection).items()
+            kept[collection] = {name: record for name, record in records if (collection, name) not in broken}
+        book = replace(book, broken=book.broken | broken, **kept)
 
 
-def references(book: FactBook) -> Iterator[Problem]:
-    """Each id that a record names belongs to a record."""
+def _unknown(book: FactBook, where: Where, target: str, kinds: tuple[str, ...]) -> Problem:
+    known = [known for kind in kinds for known in book.collection(kind)]
+    hint = suggest(target, known, otherwise=f"add it to {' or '.join(kinds)}")
+    return Problem(where, f'unknown {COLLECTIONS[kinds[0]].__name__.lower()} "{target}"', hint)
+
+
+def _references(book: FactBook) -> Iterator[tuple[str, str, tuple[str | int, ...], str, tuple[str, ...]]]:
+    """Each id that a record names: the record, where in it, the id, and the collections it may be in."""
     for collection, fields in REFERENCES.items():
         for name, record in book.collection(collection).items():
-            for path, targets in fields.items():
-                for inner, target in _named(record, path.split(".")):
-                    if not any(book.knows(kind, target) for kind in targets):
-                        known = [known for kind in targets for known in book.collection(kind)]
-                        hint = suggest(target, known, otherwise=f"add it to {' or '.join(targets)}")
-                        what = f'unknown {targets[0].removesuffix("s")} "{target}"'
-                        yield Problem(book.where(collection, name, *inner), what, hint)
+            for path, kinds in fields.items():
+                for address, target in _named(record, path.split(".")):
+                    yield collection, name, address, target, kinds
+
+
+def check(book: FactBook) -> list[Problem]:
+    """Every broken rule in a sound book."""
+    return [problem for rule in RULES for problem in rule(book)]
 
 
 def _named(record: Record, path: list[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -64,3 +94,174 @@ def _named(record: Record, path: list[str]) -> Iterator[tuple[tuple[str | int, .
                 yield from (((*address, *inner), target) for inner, target in _named(item, path[1:]))
         elif isinstance(item, str):
             yield address, item
+
+
+def units(book: FactBook) -> Iterator[Problem]:
+    """A number's unit follows from its measure, or is one of those the measure lets a fact choose."""
+    for fact in book.facts.values():
+        measure = book.measures[fact.measure]
+        has_number = fact.qualifier is not None and not fact.is_relative
+        if fact.unit and fact.unit not in measure.units:
+            hint = (
+                f"write one of {', '.join(measure.units)}"
+                if measure.units
+                else 'delete the line: "unit" follows from the measure'
+            )
+            yield Problem(book.where("facts", fact.id, "unit"), f'"{fact.measure}" is not counted in {fact.unit}', hint)
+        elif has_number and not fact.unit and not measure.unit:
+            hint = (
+                f'add "unit:", one of {", ".join(measure.units)}'
+                if measure.units
+                else "choose a measure that counts something"
+            )
+            yield Problem(book.where("facts", fact.id), f'the number of "{fact.id}" has no unit', hint)
+
+
+def numbers(book: FactBook) -> Iterator[Problem]:
+    """A number is below zero only where its measure allows it; a rate says what one count covers."""
+    for fact in book.facts.values():
+        quantity = book.quantity(fact)
+        if quantity and not quantity.signed and quantity.low < 0:
+            hint = "remove the minus, or choose a measure that can be below zero"
+            yield Problem(book.where("facts", fact.id, "value"), f'"{fact.measure}" can\'t be below zero', hint)
+        is_rate = book.period(fact).kind is Kind.RATE
+        if is_rate != bool(fact.per):
+            hint = 'add "per: day"' if is_rate else 'write "kind: rate" in "when", or delete "per"'
+            yield Problem(book.where("facts", fact.id, "per"), 'a rate needs both "kind: rate" and "per"', hint)
+
+
+def dates(book: FactBook) -> Iterator[Problem]:
+    """A period ends after it starts, and an event too."""
+    for event in book.events.values():
+        if event.to and event.to.last < event.date.first:
+            yield Problem(
+                book.where("events", event.id, "to"),
+                "the event ends before it starts",
+                "swap the two dates or correct one",
+            )
+
+
+def supersession(book: FactBook) -> Iterator[Problem]:
+    """A fact doesn't supersede itself, by whatever way round, and is superseded by one other at the most."""
+    replaced: dict[str, str] = {}
+    for fact in book.facts.values():
+        for index, old in enumerate(fact.supersedes):
+            where = book.where("facts", fact.id, "supersedes", index)
+            if old in replaced:
+                yield Problem(where, f'"{old}" is already superseded by "{replaced[old]}"', "keep one of the two")
+            replaced[old] = fact.id
+    for start in replaced:
+        seen, name = [start], book.superseded_by.get(start)
+        while name and name not in seen:
+            seen.append(name)
+            name = book.superseded_by.get(name)
+        if name == start:
+            yield Problem(
+                book.where("facts", start, "supersedes"),
+                f'"{start}" supersedes itself in the end',
+                "take one link of the circle out",
+            )
+
+
+def anchors(book: FactBook) -> Iterator[Problem]:
+    """An earlier id is nobody else's id."""
+    for collection in ("facts", "events"):
+        for name, record in book.collection(collection).items():
+            for index, old in enumerate(record.formerly):
+                if old in book.collection(collection):
+                    where = book.where(collection, name, "formerly", index)
+                    yield Problem(where, f'"{old}" is the id of another record', "remove it here, or rename the other")
+
+
+def series(book: FactBook) -> Iterator[Problem]:
+    """The members of a series count the same thing, by one claimant; cumulative ones from the same start."""
+    for name, record in book.series.items():
+        members = list(book.in_series(name))
+        for fact in members[1:]:
+            where = book.where("facts", fact.id, "series")
+            first = members[0]
+            if fact.claimant != first.claimant:
+                yield Problem(
+                    where, f'"{fact.id}" and "{first.id}" are by different claimants', "put them in different series"
+                )
+            elif record.kind == "cumulative" and book.period(fact).start != book.period(first).start:
+                yield Problem(
+                    where, f'"{fact.id}" and "{first.id}" start on different days', "put them in different series"
+                )
+            elif what := mixed(book, [first, fact]):
+                yield Problem(where, f"a series can't mix {what}", "put them in different series")
+
+
+def derivations(book: FactBook) -> Iterator[Problem]:
+    """What is computed with is comparable, unless the record says why it may be put together."""
+    for fact in book.facts.values():
+        if not fact.derived or fact.derived.because or len(fact.derived.of) == 1:
+            continue
+        given = [book.facts[name] for name in fact.derived.of]
+        pair = set(book.measures[fact.measure].difference_of)
+        opposed = fact.derived.operation is Operation.DIFFERENCE and {each.measure for each in given} == pair
+        if what := mixed(book, given, measure=not opposed):
+            where = book.where("facts", fact.id, "derived", "of")
+            yield Problem(
+                where,
+                f"a {fact.derived.operation} can't mix {what}",
+                'say why it may under "because:", or choose other facts',
+            )
+
+
+def comparisons(book: FactBook) -> Iterator[Problem]:
+    """A comparison can be read, compares like with like, and is true."""
+    for name, comparison in book.comparisons.items():
+        where = book.where("comparisons", name, "holds")
+        try:
+            truth, shown = holds(comparison.holds, book)
+        except ExpressionError as error:
+            place = replace(where, column=where.column + error.offset)
+            yield Problem(
+                place, f"the comparison can't be read: {error.what}", 'write for example "fi-entries > eu-entries / 2"'
+            )
+            continue
+        compared = [book.facts[fact] for fact in facts_in(comparison.holds)]
+        if not comparison.because and (what := mixed(book, compared)):
+            yield Problem(
+                where, f"a comparison can't mix {what}", 'say why it may under "because:", or choose other facts'
+            )
+        elif truth is not Truth.TRUE:
+            state = "is not true" if truth is Truth.FALSE else "can't be told, since the bounds overlap"
+            yield Problem(
+                where, f'"{comparison.holds}" {state} ({shown})', "correct it, and the sentences that rest on it"
+            )
+
+
+def charts(book: FactBook) -> Iterator[Problem]:
+    """A chart shows comparable facts with numbers under a headline that says something."""
+    for name, chart in book.charts.items():
+        shown = facts_of(book, chart)
+        if not chart.headline.endswith("."):
+            hint = "state the finding as a sentence that ends in a full stop"
+            yield Problem(book.where("charts", name, "headline"), "the headline is only a topic", hint)
+        if not shown and not chart.events:
+            yield Problem(book.where("charts", name, "query"), "no fact fits the query", "loosen it, or name the facts")
+        for fact in shown:
+            yield from _fit_for(book, chart, fact)
+        if not chart.because and (what := mixed(book, shown)):
+            hint = 'say why it may under "because:", or choose other facts'
+            yield Problem(book.where("charts", name), f"a chart can't mix {what}", hint)
+
+
+def _fit_for(book: FactBook, chart: Chart, fact: Fact) -> Iterator[Problem]:
+    where = book.where("charts", chart.id, "facts")
+    if book.quantity(fact) is None:
+        yield Problem(where, f'"{fact.id}" has no number to draw', "leave it out")
+    if fact.withdrawn:
+        yield Problem(where, f'"{fact.id}" is withdrawn', "leave it out")
+    if chart.lead and standing(book, fact).needs_label:
+        why = "rests on weak sources alone" if standing(book, fact).weak else "was not found again at its source"
+        yield Problem(
+            where, f'"{fact.id}" {why} and can\'t stand on a lead chart', "leave it out, or set lead to false"
+        )
+
+
+RULES: tuple[Callable[[FactBook], Iterator[Problem]], ...] = (
+    units, numbers, dates, supersession, anchors, series, derivations, comparisons, charts,
+)  # fmt: skip

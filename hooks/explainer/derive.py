@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -47,9 +48,9 @@ def derive(book: FactBook) -> tuple[FactBook, list[Problem]]:
             break
         for fact in ready:
             del waiting[fact.id]
-            found = _input_problem(book, fact)
+            found = list(_input_problems(book, fact))
+            problems += found
             if found:
-                problems.append(found)
                 continue
             whole = _filled_in(book, fact)
             quantity = _compute(book, whole)
@@ -70,28 +71,24 @@ def _inputs(fact: Fact) -> tuple[str, ...]:
     return fact.derived.of if fact.derived else ()
 
 
-def _input_problem(book: FactBook, fact: Fact) -> Problem | None:
-    if not fact.derived or fact.measure not in book.measures:
-        return None
+def _input_problems(book: FactBook, fact: Fact) -> Iterator[Problem]:
+    """What keeps a derived fact from being computed; the inputs are there, or the check of references names them."""
+    if not fact.derived:
+        return
     operation, names = fact.derived.operation, fact.derived.of
-    if any(name not in book.facts for name in names):
-        return None  # the check of references names it
-    wanted = INPUTS.get(operation)
-    if wanted and len(names) != wanted:
-        return _problem(
+    wanted = INPUTS.get(operation, len(names))
+    if len(names) != wanted:
+        yield _problem(
             book, fact, f"a {operation} takes {wanted} facts, not {len(names)}", f'list {wanted} under "of:"'
         )
     for name in names:
         if book.quantity(book.facts[name]) is None:
-            return _problem(book, fact, f'"{name}" has no number', "compute it from facts with a number")
+            yield _problem(book, fact, f'"{name}" has no number', "compute it from facts with a number")
     first = book.facts[names[0]]
     if operation is Operation.PER_DAY and book.period(first).days is None:
-        return _problem(book, fact, f'the period of "{first.id}" is not known to the day', "choose another fact")
-    if operation is Operation.PER_THOUSAND and not (
-        first.place and first.place in book.places and book.places[first.place].population
-    ):
-        return _problem(book, fact, f'the place of "{first.id}" has no population', 'add "population:" to the place')
-    return None
+        yield _problem(book, fact, f'the period of "{first.id}" is not known to the day', "choose another fact")
+    if operation is Operation.PER_THOUSAND and not book.places[first.place or ""].population:
+        yield _problem(book, fact, f'the place of "{first.id}" has no population', 'add "population:" to the place')
 
 
 def _filled_in(book: FactBook, fact: Fact) -> Fact:

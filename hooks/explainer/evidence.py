@@ -77,7 +77,7 @@ def origin(book: FactBook, citation: Citation) -> str | None:
     source = book.sources[citation.id]
     name = citation.via or source.relays or source.own
     seen = {citation.id}
-    while name in book.sources and name not in seen:
+    while name and name in book.sources and name not in seen:
         seen.add(name)
         source = book.sources[name]
         name = source.relays or source.own or name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -40,7 +40,7 @@ class When(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _one_way(cls, values: Any) -> Any:
+    def _one_way(cls, values: object) -> object:
         if isinstance(values, dict):
             if "at" in values and ({"from", "to"} & set(values)):
                 raise mistake(
@@ -118,8 +118,6 @@ class Recheck(StrEnum):
 
 class Fact(Record):
     """One claim with at most one quantity: who says what was counted, of whom, where, when and how much."""
-
-    plural: ClassVar[str] = "facts"
 
     id: Id = Field(description="Its permanent name: place, subject, date.", examples=["kz-entries-2022-10-04"])
     measure: Id = Field(description="What is counted: a record of measures.yml.")

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import ValidationError
 
 from explainer.book import FactBook, Home
-from explainer.derive import derive
 from explainer.errors import ContentError, Problem, Where, suggest
 from explainer.fields import Record
 from explainer.model import COLLECTIONS, Topic
@@ -29,20 +28,12 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 PUBLISHED_KEYS = ("title", "description")
 R = TypeVar("R", bound=Record)
 QUOTED = re.compile(r"'([^']+)'")
-MODELS: dict[str, type[Record]] = {model.plural: model for model in COLLECTIONS}
+MODELS = COLLECTIONS
 TOPIC = "topic"
 
 
-def load(data: Path) -> FactBook:
-    """The topic in a folder; raises ContentError with every problem in it."""
-    book, problems = gather(data)
-    if problems:
-        raise ContentError(problems)
-    return book
-
-
 def gather(data: Path) -> tuple[FactBook, list[Problem]]:
-    """As much of the topic as can be read, and every problem of its files.
+    """The records that can be read, each as it stands alone, and every problem of their files.
 
     Raises ContentError where there is no topic at all.
     """
@@ -74,9 +65,7 @@ def gather(data: Path) -> tuple[FactBook, list[Problem]]:
     problems += found
     if topic is None:
         raise ContentError(problems)
-    book = FactBook(topic, **records, homes=homes, broken=frozenset(broken))
-    book, found = derive(book)
-    return book, problems + found
+    return FactBook(topic, **records, homes=homes, broken=frozenset(broken)), problems
 
 
 @dataclass(frozen=True)
@@ -169,45 +158,40 @@ def _record(model: type[R], document: Document, address: Address, tree: Tree) ->
 
 
 def _problem(model: type[Record], document: Document, base: Address, error: ErrorDetails) -> Problem:
-    """One of pydantic's errors as a journalist would want to read it."""
+    """One of pydantic's errors, where it stands in the file."""
     context = error.get("ctx", {})
     address = _address(document, base, (*error["loc"], *context.get("field", "").split()))
+    is_key = error["type"] == "extra_forbidden"
+    what, hint = _in_words(model, error, _last_key(address))
+    return Problem(document.where_key(address) if is_key else document.where(address), what, hint)
+
+
+def _in_words(model: type[Record], error: ErrorDetails, inner: str) -> tuple[str, str]:
+    """One of pydantic's errors as a journalist would want to read it."""
+    context = error.get("ctx", {})
     key = str(error["loc"][-1]) if error["loc"] else ""
-    where = document.where(address)
-    match error["type"]:
-        case "mistake":
-            return Problem(where, context["what"], context["hint"])
-        case "extra_forbidden":
-            known = _keys(_model_at(model, error["loc"]))
-            hint = suggest(key, known, otherwise=f"known are {', '.join(known)}")
-            return Problem(document.where_key(address), f'"{key}" is not a key here', hint)
-        case "missing":
-            return Problem(where, f'"{key}" is missing', f'add "{key}:"')
-        case "enum" | "literal_error":
-            expected = context["expected"]
-            hint = suggest(
-                str(error["input"]), QUOTED.findall(expected), otherwise=f"write {expected}".replace("'", "")
-            )
-            return Problem(where, f'"{error["input"]}" can\'t be the {key}', hint)
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return Problem(
-                where,
-                f'"{_last_key(address)}" holds something else where a record belongs',
-                'write "key: value" lines below it',
-            )
-        case "tuple_type" | "list_type":
-            hint = f'write "{key}: [one, two]", or each item on its own line after "- "'
-            return Problem(where, f'"{key}" is not a list', hint)
-        case "string_type":
-            return Problem(
-                where,
-                f'"{_last_key(address)}" is not plain text',
-                "write one text, without keys or list items below it",
-            )
-        case "bool_parsing":
-            return Problem(where, f'"{error["input"]}" is neither true nor false', "write true or false")
-        case _:
-            return Problem(where, f'"{error["input"]}" can\'t be the {key}', error["msg"].lower())
+    value = error["input"]
+    known = _keys(_model_at(model, error["loc"]))
+    expected = str(context.get("expected", ""))
+    words = {
+        "mistake": (context.get("what", ""), context.get("hint", "")),
+        "missing": (f'"{key}" is missing', f'add "{key}:"'),
+        "extra_forbidden": (
+            f'"{key}" is not a key here',
+            suggest(key, known, otherwise=f"known are {', '.join(known)}"),
+        ),
+        "literal_error": (
+            f'"{value}" can\'t be the {key}',
+            suggest(str(value), QUOTED.findall(expected), otherwise=f"write {expected}".replace("'", "")),
+        ),
+        "model_type": (f'"{inner}" holds something else where a record belongs', 'write "key: value" lines below it'),
+        "tuple_type": (f'"{key}" is not a list', f'write "{key}: [one, two]", or each item on its own line after "- "'),
+        "string_type": (f'"{inner}" is not plain text', "write one text, without keys or list items below it"),
+        "bool_parsing": (f'"{value}" is neither true nor false', "write true or false"),
+    }
+    same = {"enum": "literal_error", "model_attributes_type": "model_type", "dict_type": "model_type"}
+    found = same.get(error["type"], error["type"])
+    return words.get(found, (f'"{value}" can\'t be the {key}', error["msg"].lower()))
 
 
 def _address(document: Document, base: Address, loc: tuple[int | str, ...]) -> Address:

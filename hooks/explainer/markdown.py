@@ -174,7 +174,7 @@ class _Binder(Treeprocessor):
 
     def stashed(self, text: str) -> str:
         """The raw HTML behind placeholders, put back in their place."""
-        return HTML_PLACEHOLDER_RE.sub(lambda match: self.md.htmlStash.rawHtmlBlocks[int(match.group(1))], text)
+        return HTML_PLACEHOLDER_RE.sub(lambda match: str(self.md.htmlStash.rawHtmlBlocks[int(match.group(1))]), text)
 
 
 class _Block:
@@ -229,7 +229,7 @@ class _Block:
             if element.tag == "img":
                 self._place_chart(parent, element, link)
             else:
-                self._place_link(parent, element, bind(link, self.book, starts_sentence=starts), where)
+                self._place_link(parent, element, bind(link, self.book, starts_sentence=starts))
         except BindingError as error:
             self.reading.problems.append(Problem(where, error.what, error.hint))
         except ExpressionError as error:
@@ -264,7 +264,7 @@ class _Block:
         parent.remove(image)
         parent.text = self.binder.md.htmlStash.store(self.placing.chart(link.target))
 
-    def _place_link(self, parent: Element, anchor: Element, bound: Bound, where: Where) -> None:
+    def _place_link(self, parent: Element, anchor: Element, bound: Bound) -> None:
         tail, root = anchor.tail, self.placing.root
         if bound.text != "".join(anchor.itertext()).strip():
             _say(anchor, bound.text)

@@ -6,7 +6,7 @@ classes. Rules that span records stand in ``checks``.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -17,8 +17,6 @@ from explainer.fields import Date, Id, Line, Number, Record, Text, Url, mistake
 
 class Source(Record):
     """A publication."""
-
-    plural: ClassVar[str] = "sources"
 
     id: Id = Field(examples=["rferl-2022-10-04-kazakhstan"])
     title: Line = Field(description="The headline as published; in [brackets] where it is our description.")
@@ -46,8 +44,6 @@ class Population(Record):
 
 class Place(Record):
     """A country, union, region or border crossing."""
-
-    plural: ClassVar[str] = "places"
 
     id: Id
     name: Line = Field(description="As it stands in a sentence, with its article.", examples=["Kazakhstan", "the EU"])
@@ -79,8 +75,6 @@ class Noun(Record):
 class Unit(Record):
     """What a number counts in."""
 
-    plural: ClassVar[str] = "units"
-
     id: Id
     one: Line
     many: Line
@@ -88,8 +82,6 @@ class Unit(Record):
 
 class Measure(Record):
     """What is counted, defined once."""
-
-    plural: ClassVar[str] = "measures"
 
     id: Id
     name: Line = Field(description="As a heading.")
@@ -100,6 +92,7 @@ class Measure(Record):
     direction: Literal["in", "out", "both", "stay", "none"] = "none"
     tone: Literal["leaving", "returning", "context"] = Field("context", description="The colour it has everywhere.")
     signed: bool = Field(default=False, description="True where it can be below zero.")
+    difference_of: tuple[Id, ...] = Field((), description="The two measures whose difference it is, if it is one.")
     definition: Text
     caveat: Text | None = None
     sentence: Text = Field(
@@ -110,8 +103,6 @@ class Measure(Record):
 class Group(Record):
     """Who is counted."""
 
-    plural: ClassVar[str] = "groups"
-
     id: Id
     name: Line = Field(description="As it stands in a sentence.", examples=["Russian citizens"])
     definition: Text | None = None
@@ -120,8 +111,6 @@ class Group(Record):
 
 class Claimant(Record):
     """Who makes claims."""
-
-    plural: ClassVar[str] = "claimants"
 
     id: Id
     name: Line
@@ -141,8 +130,6 @@ class Claimant(Record):
 class Event(Record):
     """Something that happened on a date."""
 
-    plural: ClassVar[str] = "events"
-
     id: Id
     date: Date
     to: Date | None = None
@@ -159,8 +146,6 @@ class Event(Record):
 class Series(Record):
     """The same repeated count by one claimant."""
 
-    plural: ClassVar[str] = "series"
-
     id: Id
     name: Line
     kind: Literal["cumulative", "daily", "repeated"]
@@ -169,8 +154,6 @@ class Series(Record):
 
 class Question(Record):
     """What a reader asks, with the rival facts that answer it."""
-
-    plural: ClassVar[str] = "questions"
 
     id: Id
     asks: Line = Field(examples=["How many left for good?"])
@@ -182,8 +165,6 @@ class Question(Record):
 
 class Comparison(Record):
     """A statement in words that is held against the facts."""
-
-    plural: ClassVar[str] = "comparisons"
 
     id: Id
     holds: Line = Field(
@@ -207,8 +188,6 @@ class Query(Record):
 
 class Chart(Record):
     """A chart: its form, its facts and its words."""
-
-    plural: ClassVar[str] = "charts"
 
     id: Id
     form: Id = Field(description="How it is drawn.", examples=["bars", "daily", "flows"])
@@ -235,8 +214,6 @@ class Chart(Record):
 class Correction(Record):
     """One entry of the public log of corrections."""
 
-    plural: ClassVar[str] = "corrections"
-
     id: Id
     date: Date
     facts: tuple[Id, ...] = ()
@@ -246,8 +223,6 @@ class Correction(Record):
 
 class Gap(Record):
     """Something that was looked for and not found."""
-
-    plural: ClassVar[str] = "gaps"
 
     id: Id
     what: Text
@@ -263,6 +238,19 @@ class Topic(Record):
     repository: Url | None = Field(None, description="Where a file of the repository can be edited; its path is added.")
 
 
-COLLECTIONS: tuple[type[Record], ...] = (
-    Fact, Source, Place, Unit, Measure, Group, Claimant, Event, Series, Question, Comparison, Chart, Correction, Gap,
-)  # fmt: skip
+COLLECTIONS: dict[str, type[Record]] = {
+    "facts": Fact,
+    "sources": Source,
+    "places": Place,
+    "units": Unit,
+    "measures": Measure,
+    "groups": Group,
+    "claimants": Claimant,
+    "events": Event,
+    "series": Series,
+    "questions": Question,
+    "comparisons": Comparison,
+    "charts": Chart,
+    "corrections": Correction,
+    "gaps": Gap,
+}

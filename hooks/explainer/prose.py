@@ -73,7 +73,7 @@ class Prose:
                         yield collection, name, self._reading(collection, name, path, text)
 
     def _collections(self) -> Mapping[str, Mapping[str, Record]]:
-        return {model.plural: self.book.collection(model.plural) for model in COLLECTIONS}
+        return {name: self.book.collection(name) for name in COLLECTIONS}
 
     def _reading(self, collection: str, name: str, path: tuple[str | int, ...], text: str) -> Reading:
         record = self.book.collection(collection)[name]

@@ -276,9 +276,9 @@ class Truth(StrEnum):
 
 def less(a: Bounds, b: Bounds) -> Truth:
     """Whether ``a`` is smaller than ``b``, for every, for no, or for only some of the values within the bounds."""
-    if a.high is not None and b.low is not None:
-        if a.high < b.low or (a.high == b.low and (a.high_strict or b.low_strict)):
-            return Truth.TRUE
+    touching = a.high is not None and a.high == b.low
+    if (touching and (a.high_strict or b.low_strict)) or (a.high is not None and b.low is not None and a.high < b.low):
+        return Truth.TRUE
     if a.low is not None and b.high is not None and a.low >= b.high:
         return Truth.FALSE
     return Truth.UNDETERMINED

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.cards import Site
-from explainer.checks import check
+from explainer.checks import check, sound
+from explainer.derive import derive
 from explainer.errors import ContentError, Problem
 from explainer.load import PageText, gather, read_pages
 from explainer.markdown import Reading, Source, read_page
@@ -28,6 +29,9 @@ def examine(data: Path, docs: Path) -> tuple[Whole, list[Problem]]:
     Raises ContentError where there is no topic at all.
     """
     book, problems = gather(data)
+    for stage in (sound, derive):
+        book, found = stage(book)
+        problems += found
     site = Site.of(book)
     problems += check(book)
     problems += site.prose.problems()

@@ -101,7 +101,7 @@ class _Builder:
             return self._mapping(node, address)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*address, index)) for index, item in enumerate(node.value)]
-        if node.value == "" and node.style is None:
+        if node.value == "" and node.start_mark.index == node.end_mark.index:
             self._refuse(
                 where, f'"{address[-1] if address else self.path}" has no value', "write one or delete the line"
             )
