@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.cards import closing
 from explainer.charts import chart_figure, facts_on
+from explainer.exports import exported
 from explainer.markdown import ExplainerExtension, Placing, Source
 from explainer.pages import GeneratedPage, generated_pages
 from explainer.topic import Whole, read
@@ -32,7 +34,8 @@ class Build:
     def files(self) -> Iterator[tuple[str, str]]:
         """The generated files by their path in the docs folder; a generated page is empty Markdown until it is filled."""
         for name, page in self.generated.items():
-            yield name, f"---\ntitle: {page.title!r}\nsearch: {{exclude: true}}\n---\n"
+            yield name, f"---\ntitle: {json.dumps(page.title)}\nsearch: {{exclude: true}}\n---\n"
+        yield from exported(self.whole.site)
 
     def turn_to(self, name: str, root: str) -> dict[str, str]:
         """Get the extension ready for a page; its title and description with their figures filled in."""

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.errors import ContentError
+from explainer.schema import FOLDER, schemas
 from explainer.topic import Whole, examine
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 1 where the topic has problems, 2 where the command has."""
     options = _parser().parse_args(arguments)
+    if options.command == "schema":
+        return _write_schemas()
     try:
         whole, problems = examine(options.data, options.docs)
     except ContentError as error:
@@ -36,7 +39,14 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument(
         "--exemptions", action="store_true", help="list the numbers that were let through, with reasons"
     )
+    commands.add_parser("schema", help="write the JSON Schemas anew after a change of the models")
     return parser
+
+
+def _write_schemas() -> int:
+    for name, text in schemas():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    return 0
 
 
 def _check(whole: Whole, options: argparse.Namespace) -> int:

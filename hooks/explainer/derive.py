@@ -55,16 +55,17 @@ def derive(book: FactBook) -> tuple[FactBook, list[Problem]]:
             whole = _filled_in(book, fact)
             quantity = _compute(book, whole)
             book = replace(book, facts={**book.facts, fact.id: whole}, derived={**book.derived, fact.id: quantity})
-            if quantity is None:
-                problems.append(
-                    _problem(
-                        book,
-                        fact,
-                        "nothing can be said of it: its inputs are open in the wrong direction",
-                        "compute it from facts with firmer bounds, or delete it",
-                    )
-                )
+            problems += _result_problems(book, whole, quantity)
     return book, problems
+
+
+def _result_problems(book: FactBook, fact: Fact, quantity: Quantity | None) -> Iterator[Problem]:
+    if quantity is None:
+        what = "nothing can be said of it: its inputs are open in the wrong direction"
+        yield _problem(book, fact, what, "compute it from facts with firmer bounds, or delete it")
+    for field in ("place", "when"):
+        if getattr(fact, field) is None:
+            yield _problem(book, fact, f'its inputs differ in "{field}"', f'add "{field}:" to say which it is about')
 
 
 def _inputs(fact: Fact) -> tuple[str, ...]:
