@@ -137,7 +137,7 @@ class Fact(Record):
     counted: bool = Field(default=False, description="True where a number that ends in zeros was counted so.")
     limit: bool = Field(default=False, description="True where the number is a rule's own limit, exact as it stands.")
     unit: Id | None = Field(None, description="The unit, for measures that let each fact name it.")
-    per: Literal["day", "week", "month"] | None = Field(None, description="For a rate: what one count covers.")
+    per: Literal["day", "week", "month", "year"] | None = Field(None, description="For a rate: what one count covers.")
     change_from: Id | Span | None = Field(
         None, description="For a change in per cent: the fact or period it is measured from."
     )

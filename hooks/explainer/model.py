@@ -88,6 +88,7 @@ class Measure(Record):
     unit: Id | None = Field(None, description="The unit; left out where each fact names its own or has no number.")
     units: tuple[Id, ...] = Field((), description="The units a fact may name instead.")
     noun: Noun | None = Field(None, description="What stands after the number, where that isn't the unit.")
+    below_zero: Noun | None = Field(None, description="What stands after the number without its minus, below zero.")
     kind: Kind = Field(description="The usual kind of period.")
     direction: Literal["in", "out", "both", "stay", "none"] = "none"
     tone: Literal["leaving", "returning", "context"] = Field("context", description="The colour it has everywhere.")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
 from typing import get_args
 
 from markupsafe import Markup
-from pydantic.fields import FieldInfo
 
 from explainer.book import FactBook
 from explainer.errors import Problem
@@ -110,29 +109,24 @@ class Prose:
 
 def published_texts(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """The texts of a record that readers see, each with its address in the record."""
-    for name, field in _fields(type(record)):
+    published = _published_fields(type(record))
+    for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         key = field.alias or name
         for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
             address: tuple[str | int, ...] = (key,) if index is None else (key, index)
             if isinstance(item, Record):
                 yield from (((*address, *inner), text) for inner, text in published_texts(item))
-            elif isinstance(item, str):
+            elif isinstance(item, str) and name in published:
                 yield address, item
 
 
 @cache
-def _fields(model: type[Record]) -> list[tuple[str, FieldInfo]]:
-    """The fields of a model that are published or hold records that may be."""
-    return [
-        (name, field) for name, field in model.model_fields.items() if _is_published(field.metadata, field.annotation)
-    ]
+def _published_fields(model: type[Record]) -> frozenset[str]:
+    return frozenset(name for name, f in model.model_fields.items() if _is_published(f.metadata, f.annotation))
 
 
-def _is_published(metadata: list[object], annotation: object) -> bool:
-    if any(isinstance(mark, Published) for mark in metadata):
-        return True
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return True
-    arguments = get_args(annotation)
-    return any(isinstance(a, Published) or _is_published([], a) for a in arguments)
+def _is_published(metadata: Sequence[object], annotation: object) -> bool:
+    """Whether a field, or one arm of its union, is marked as published."""
+    marks = [*metadata, *getattr(annotation, "__metadata__", ())]
+    return any(isinstance(mark, Published) for mark in marks) or any(_is_published((), a) for a in get_args(annotation))

@@ -322,11 +322,12 @@ def _two_sided(bounds: Bounds, low: Decimal, high: Decimal, place: Decimal, *, s
     if low == high and rounded(low, place, ROUND_FLOOR) == low:
         return Quantity(low, low, counted=True, signed=signed, derived=bounds)
     wide = Bounds(rounded(low, place, ROUND_FLOOR), rounded(high, place, ROUND_CEILING))
+    middle = bounds.midpoint
     if high - low < place:
         bounds = wide
     step = place
     while step <= max(abs(low), abs(high)):
-        number = rounded(bounds.midpoint, step, ROUND_HALF_EVEN)
+        number = rounded(middle, step, ROUND_HALF_EVEN)
         if number in bounds and 2 * half_width(number) >= (bounds.width or ZERO):
             return Quantity(number, number, Qualifier.ABOUT, signed=signed, derived=bounds)
         step *= 10

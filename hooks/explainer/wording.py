@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -59,7 +59,7 @@ ENGLISH = Words(
     scales=((BILLION, "billion"), (MILLION, "million")),
     per_cent="{} per cent",
     minus="minus ",
-    rates={"day": "a day", "week": "a week", "month": "a month"},
+    rates={"day": "a day", "week": "a week", "month": "a month", "year": "a year"},
     on_day="on {}",
     in_span="in {}",
     between="from {} to {}",
@@ -133,6 +133,8 @@ def figure_with_unit(book: FactBook, fact: Fact) -> str:
     noun = unit_noun(book, fact)
     if quantity is None or not noun:
         return figure(book, fact)
+    if quantity.high < 0 and book.measures[fact.measure].below_zero:
+        quantity = replace(quantity, low=-quantity.high, high=-quantity.low)
     text = f"{quantity_text(quantity, book.topic.locale)} {noun}"
     return f"{text} {words_for(book.topic.locale).rates[fact.per]}" if fact.per else text
 
@@ -141,11 +143,12 @@ def unit_noun(book: FactBook, fact: Fact) -> str:
     """The noun after the fact's number; empty where the figure is in per cent."""
     if _is_per_cent(fact):
         return ""
-    noun = book.measures[fact.measure].noun or book.unit(fact)
-    quantity = book.quantity(fact)
+    measure, quantity = book.measures[fact.measure], book.quantity(fact)
+    below = measure.below_zero if quantity and quantity.high < 0 else None
+    noun = below or measure.noun or book.unit(fact)
     if not noun or quantity is None:
         return ""
-    return noun.one if not quantity.is_range and quantity.low == 1 else noun.many
+    return noun.one if not quantity.is_range and abs(quantity.low) == 1 else noun.many
 
 
 def _is_per_cent(fact: Fact) -> bool:
@@ -162,8 +165,7 @@ def date_text(date: PartialDate, locale: str, *, year: bool = True) -> str:
     if date.day:
         return format_date(date.first, "long", locale=locale) if year else _without_year(date, locale)
     if date.month:
-        skeleton = "yMMMM" if year else "MMMM"
-        return format_skeleton(skeleton, date.first, locale=locale)
+        return format_skeleton("yMMMM", date.first, locale=locale) if year else format_date(date.first, "LLLL", locale)
     return str(date.year)
 
 

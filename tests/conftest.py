@@ -1,0 +1,45 @@
+"""A small topic for every test, and the browser where there is one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from browser import leave_out_browser_tests, tell_of_left_out_tests
+from explainer.cards import Site
+from explainer.topic import Whole, read
+from hypothesis import settings
+
+TINY = Path(__file__).parent / "tiny"
+
+settings.register_profile("quick", max_examples=100, deadline=None)
+settings.register_profile("fuzz", max_examples=20_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    leave_out_browser_tests(config, items)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    tell_of_left_out_tests(terminalreporter, config)
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Whole:
+    """The tiny topic of tests/tiny: herring gulls on two islands, nothing of the real one."""
+    return read(TINY / "data", TINY / "docs")
+
+
+@pytest.fixture(scope="session")
+def site(tiny: Whole) -> Site:
+    return tiny.site
+
+
+@pytest.fixture
+def topic_dir(tmp_path: Path) -> Path:
+    """A copy of the tiny topic to break."""
+    shutil.copytree(TINY, tmp_path / "topic")
+    return tmp_path / "topic"
