@@ -7,10 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
 from browser import leave_out_browser_tests, tell_of_left_out_tests
 from explainer.cards import Site
 from explainer.topic import Whole, read
-from hypothesis import settings
 
 TINY = Path(__file__).parent / "tiny"
 

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from explainer.yaml_text import Address, Document
 
 
+UNREAD_FILE = "*"  # stands in ``broken`` for whatever a file holds that could not be read
+
+
 @dataclass(frozen=True)
 class Home:
     """Where a record stands: its file and its address in it."""
@@ -136,8 +139,9 @@ class FactBook:
         yield from sorted(members, key=lambda fact: self.period(fact).sort_key)
 
     def knows(self, collection: str, name: str) -> bool:
-        """Whether there is such a record, even one that could not be read."""
-        return name in self.collection(collection) or (collection, name) in self.broken
+        """Whether there is such a record, or may be: one that could not be read, or any in a file that could not."""
+        unread = (collection, UNREAD_FILE) in self.broken
+        return name in self.collection(collection) or (collection, name) in self.broken or unread
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """A collection by its plural name, as in ``facts``."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from explainer.book import FactBook
 from explainer.comparability import mixed
-from explainer.compare import ExpressionError, facts_in, holds
+from explainer.compare import EXAMPLE, ExpressionError, facts_in, holds
 from explainer.dates import Kind
 from explainer.errors import Problem, Where, suggest
 from explainer.evidence import standing
@@ -76,6 +77,10 @@ def _references(book: FactBook) -> Iterator[tuple[str, str, tuple[str | int, ...
             for path, kinds in fields.items():
                 for address, target in _named(record, path.split(".")):
                     yield collection, name, address, target, kinds
+    for name, comparison in book.comparisons.items():
+        with suppress(ExpressionError):  # an expression that can't be read is the check of comparisons' to report
+            for target in facts_in(comparison.holds):
+                yield "comparisons", name, ("holds",), target, ("facts",)
 
 
 def check(book: FactBook) -> list[Problem]:
@@ -217,9 +222,7 @@ def comparisons(book: FactBook) -> Iterator[Problem]:
             truth, shown = holds(comparison.holds, book)
         except ExpressionError as error:
             place = replace(where, column=where.column + error.offset)
-            yield Problem(
-                place, f"the comparison can't be read: {error.what}", 'write for example "fi-entries > eu-entries / 2"'
-            )
+            yield Problem(place, f"the comparison can't be read: {error.what}", EXAMPLE)
             continue
         compared = [book.facts[fact] for fact in facts_in(comparison.holds)]
         if not comparison.because and (what := mixed(book, compared)):

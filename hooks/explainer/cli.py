@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from explainer.errors import ContentError
+from explainer.errors import ContentError, suggest
+from explainer.explain import explain
 from explainer.schema import FOLDER, schemas
 from explainer.topic import Whole, examine
 
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContentError as error:
         print(error)
         return 1
-    command = {"check": _check}[options.command]
+    command = {"check": _check, "explain": _explain}[options.command]
     found = ContentError(problems)
     if problems:
         print(found)
@@ -39,6 +40,8 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument(
         "--exemptions", action="store_true", help="list the numbers that were let through, with reasons"
     )
+    explaining = commands.add_parser("explain", parents=[shared], help="say all that is known of one fact")
+    explaining.add_argument("fact", help="its id")
     commands.add_parser("schema", help="write the JSON Schemas anew after a change of the models")
     return parser
 
@@ -54,6 +57,15 @@ def _check(whole: Whole, options: argparse.Namespace) -> int:
         for reading in whole.readings.values():
             for text, reason, where in reading.exemptions:
                 print(f'{where}: "{text}" is exempt: {reason}')
+    return 0
+
+
+def _explain(whole: Whole, options: argparse.Namespace) -> int:
+    facts = whole.site.book.facts
+    if options.fact not in facts:
+        print(f'unknown fact "{options.fact}"; {suggest(options.fact, facts, otherwise="see the list of facts")}')
+        return 1
+    print(*explain(whole, options.fact), sep="\n")
     return 0
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explainer.book import FactBook
+from explainer.dates import Kind
 from explainer.fact import Fact
+
+KINDS = {
+    Kind.FLOW: "a count in a period",
+    Kind.CUMULATIVE: "a count since a start",
+    Kind.STATE: "a state at a date",
+    Kind.RATE: "a rate",
+}
 
 
 def mixed(book: FactBook, facts: Sequence[Fact], *, measure: bool = True) -> str | None:
@@ -51,7 +59,7 @@ def _difference(book: FactBook, a: Fact, b: Fact, *, measure: bool) -> str | Non
             ),
         )
     kinds = [book.period(f).kind for f in (a, b)]
-    return _both(a, b, *(f"a {kind}" for kind in kinds)) if kinds[0] != kinds[1] else None
+    return _both(a, b, *(KINDS[kind] for kind in kinds)) if kinds[0] != kinds[1] else None
 
 
 def _form(fact: Fact) -> str:

@@ -6,7 +6,7 @@
     relation    = sum ("<" | "<=" | ">" | ">=") sum
     sum         = product {("+" | "-") product}
     product     = factor {("*" | "/") factor}
-    factor      = number ["%"] | fact id | ("max" | "min") "(" sum {"," sum} ")" | "(" sum ")"
+    factor      = number ["%"] | fact id with a hyphen | ("max" | "min") "(" sum {"," sum} ")" | "(" sum ")"
 
 A minus stands between spaces, since ids have hyphens. A number is exact.
 """
@@ -35,7 +35,7 @@ from explainer.quantity import (
 from explainer.wording import figure
 
 TOKEN = re.compile(
-    r"\s*(?:(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)|(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)|(?P<sign><=|>=|[<>+*/(),-]))"
+    r"\s*(?:(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)+|(?:and|or|not|max|min)\b)|(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)|(?P<sign><=|>=|[<>+*/(),-]))"
 )
 RELATIONS: dict[str, Callable[[Bounds, Bounds], Truth]] = {
     "<": less,
@@ -43,7 +43,7 @@ RELATIONS: dict[str, Callable[[Bounds, Bounds], Truth]] = {
     ">": lambda a, b: less(b, a),
     ">=": lambda a, b: at_most(b, a),
 }
-EXAMPLE = 'write for example "fi-entries > eu-entries / 2"'
+EXAMPLE = 'write for example "this-fact > that-fact / 2"'
 
 
 class ExpressionError(Exception):
@@ -84,7 +84,7 @@ def _tokens(expression: str) -> Iterator[_Token]:
     while position < len(text):
         match = TOKEN.match(text, position)
         if not match:
-            found = text[position:].lstrip()[:1]
+            found = text[position:].split()[0]
             raise ExpressionError(f'"{found}" has no meaning in a comparison', position)
         kind = match.lastgroup if match.lastgroup != "percent" else "number"
         yield _Token(kind or "", match.group().strip(), match.end() - len(match.group().lstrip()))

@@ -13,7 +13,7 @@ PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A day, a month or a year, no sharper than the source: 2022-09-21, 2022-09 or 2022."""
+    """A day, a month or a year, no sharper than the source: 2020-06-21, 2020-06 or 2020."""
 
     year: int
     month: int | None = None

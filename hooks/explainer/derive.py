@@ -45,18 +45,29 @@ def derive(book: FactBook) -> tuple[FactBook, list[Problem]]:
                 _problem(book, fact, "it is computed from itself", "take one link of the circle out")
                 for fact in waiting.values()
             ]
+            for fact in waiting.values():
+                book = _without(book, fact)
             break
         for fact in ready:
             del waiting[fact.id]
             found = list(_input_problems(book, fact))
-            problems += found
             if found:
+                problems += found
+                book = _without(book, fact)
                 continue
             whole = _filled_in(book, fact)
             quantity = _compute(book, whole)
             book = replace(book, facts={**book.facts, fact.id: whole}, derived={**book.derived, fact.id: quantity})
-            problems += _result_problems(book, whole, quantity)
+            found = list(_result_problems(book, whole, quantity))
+            problems += found
+            book = _without(book, fact) if found else book
     return book, problems
+
+
+def _without(book: FactBook, fact: Fact) -> FactBook:
+    """The book without a fact that could not be computed; the problem has been told."""
+    facts = {name: kept for name, kept in book.facts.items() if name != fact.id}
+    return replace(book, facts=facts, broken=book.broken | {("facts", fact.id)})
 
 
 def _result_problems(book: FactBook, fact: Fact, quantity: Quantity | None) -> Iterator[Problem]:

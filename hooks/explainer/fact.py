@@ -41,17 +41,17 @@ class When(Record):
     @model_validator(mode="before")
     @classmethod
     def _one_way(cls, values: object) -> object:
-        if isinstance(values, dict):
+        if isinstance(values, dict) and set(values) <= {"at", "from", "to", "kind"}:
             if "at" in values and ({"from", "to"} & set(values)):
                 raise mistake(
                     '"at" stands beside "from" or "to"',
-                    'write either "at: 2022-09-27" or "from: ..." and "to: ..."',
+                    'write either "at: 2020-06-21" or "from: ..." and "to: ..."',
                     "at",
                 )
             if "at" not in values and not {"from", "to"} <= set(values):
                 raise mistake(
                     "the time is not whole",
-                    'write "at: 2022-09-27", or both "from:" and "to:" ("unknown" where not known)',
+                    'write "at: 2020-06-21", or both "from:" and "to:" ("unknown" where not known)',
                 )
         return values
 
@@ -119,7 +119,7 @@ class Recheck(StrEnum):
 class Fact(Record):
     """One claim with at most one quantity: who says what was counted, of whom, where, when and how much."""
 
-    id: Id = Field(description="Its permanent name: place, subject, date.", examples=["kz-entries-2022-10-04"])
+    id: Id = Field(description="Its permanent name: place, subject, date.", examples=["north-landings-2020-06-20"])
     measure: Id = Field(description="What is counted: a record of measures.yml.")
     place: Id | None = Field(None, description="Where: a record of places.yml.")
     when: When | None = None

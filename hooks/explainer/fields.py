@@ -38,7 +38,7 @@ def _date(text: object) -> PartialDate:
     try:
         return PartialDate.parse(str(text))
     except ValueError:
-        hint = "write a day of the calendar as 2022-09-21, a month as 2022-09 or a year as 2022"
+        hint = "write a day of the calendar as 2020-06-21, a month as 2020-06 or a year as 2020"
         raise mistake(f'"{text}" is not a date', hint) from None
 
 
@@ -49,7 +49,7 @@ def _date_or_unknown(text: object) -> PartialDate | None:
 def _id(text: object) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(text)):
         raise mistake(
-            f'"{text}" is not an id', 'use lower-case letters, digits and single hyphens, as in "kz-entries-2022"'
+            f'"{text}" is not an id', 'use lower-case letters, digits and single hyphens, as in "north-landings-2020"'
         )
     return str(text)
 
@@ -65,7 +65,7 @@ def _url(text: object) -> str:
     return str(text)
 
 
-DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2022-09-21", "2022-09", "2022"]}
+DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2020-06-21", "2020-06", "2020"]}
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 Number = Annotated[
     Decimal,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from explainer.book import FactBook, Home
+from explainer.book import UNREAD_FILE, FactBook, Home
 from explainer.errors import ContentError, Problem, Where, suggest
 from explainer.fields import Record
 from explainer.model import COLLECTIONS, Topic
@@ -45,10 +45,12 @@ def gather(data: Path) -> tuple[FactBook, list[Problem]]:
         document, found = read(_shown(path), path.read_bytes())
         problems += found
         if document is None:
+            broken.add((collection, UNREAD_FILE))
             continue
+        refused = {problem.where for problem in found}
         for address, tree in _entries(document, problems):
             record, found = _record(MODELS[collection], document, address, tree)
-            problems += found
+            problems += [problem for problem in found if problem.where not in refused]
             name = str(tree.get("id", ""))
             if record is None:
                 broken.add((collection, name))
@@ -184,7 +186,10 @@ def _in_words(model: type[Record], error: ErrorDetails, inner: str) -> tuple[str
             f'"{value}" can\'t be the {key}',
             suggest(str(value), QUOTED.findall(expected), otherwise=f"write {expected}".replace("'", "")),
         ),
-        "model_type": (f'"{inner}" holds something else where a record belongs', 'write "key: value" lines below it'),
+        "model_type": (
+            f'"{inner}" has keys of its own and holds something else',
+            f'write "{inner}: {{key: value}}" with its keys',
+        ),
         "tuple_type": (f'"{key}" is not a list', f'write "{key}: [one, two]", or each item on its own line after "- "'),
         "string_type": (f'"{inner}" is not plain text', "write one text, without keys or list items below it"),
         "bool_parsing": (f'"{value}" is neither true nor false', "write true or false"),

@@ -232,10 +232,7 @@ class _Block:
                 self._place_link(parent, element, bind(link, self.book, starts_sentence=starts))
         except BindingError as error:
             self.reading.problems.append(Problem(where, error.what, error.hint))
-        except ExpressionError as error:
-            what = f'the comparison "{link.target}" can\'t be read: {error.what}'
-            self.reading.problems.append(Problem(where, what, "correct it in comparisons"))
-        except KeyError:
+        except (ExpressionError, KeyError):
             return  # its record is broken and reported at its own place
         if link.scheme == "exempt":
             self.reading.exemptions.append((link.text, link.target, where))

@@ -18,7 +18,7 @@ from explainer.fields import Date, Id, Line, Number, Record, Text, Url, mistake
 class Source(Record):
     """A publication."""
 
-    id: Id = Field(examples=["rferl-2022-10-04-kazakhstan"])
+    id: Id = Field(examples=["gazette-2020-06-30-landings"])
     title: Line = Field(description="The headline as published; in [brackets] where it is our description.")
     publisher: Line
     authors: tuple[Line, ...] = ()
@@ -46,11 +46,13 @@ class Place(Record):
     """A country, union, region or border crossing."""
 
     id: Id
-    name: Line = Field(description="As it stands in a sentence, with its article.", examples=["Kazakhstan", "the EU"])
+    name: Line = Field(
+        description="As it stands in a sentence, with its article.", examples=["North Island", "the Union"]
+    )
     title: Line | None = Field(None, description="As a heading, where that differs from the name.")
     kind: Literal["country", "union", "region", "crossing", "territory"]
     within: Line | None = Field(
-        None, description='Where something happens, if not "in" and the name.', examples=["at Verkhny Lars"]
+        None, description='Where something happens, if not "in" and the name.', examples=["at the harbour"]
     )
     iso: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] | None = Field(None, description="ISO 3166-1 code.")
     part_of: tuple[Id, ...] = ()
@@ -105,7 +107,7 @@ class Group(Record):
     """Who is counted."""
 
     id: Id
-    name: Line = Field(description="As it stands in a sentence.", examples=["Russian citizens"])
+    name: Line = Field(description="As it stands in a sentence.", examples=["herring gulls"])
     definition: Text | None = None
     part_of: Id | None = None
 
@@ -157,7 +159,7 @@ class Question(Record):
     """What a reader asks, with the rival facts that answer it."""
 
     id: Id
-    asks: Line = Field(examples=["How many left for good?"])
+    asks: Line = Field(examples=["How many nested?"])
     answer: Text = Field(description="The short answer, with its figures bound.")
     facts: tuple[Id, ...] = Field(min_length=2, description="The rival claims.")
     differ: Text = Field(description="Why they differ: what is counted, who, when, how.")
@@ -169,7 +171,7 @@ class Comparison(Record):
 
     id: Id
     holds: Line = Field(
-        description="An expression over facts that must be true.", examples=["kz-exits > kz-entries / 2"]
+        description="An expression over facts that must be true.", examples=["this-fact > that-fact / 2"]
     )
     because: Text | None = Field(None, description="Why facts that count different things may be compared here.")
 

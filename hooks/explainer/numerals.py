@@ -23,7 +23,7 @@ YEAR = r"(?:1\d|20)\d\d"
 
 @cache
 def _dates(locale: str) -> re.Pattern[str]:
-    """Dates as they stand in prose: "4 October 2022", "21 to 27 September", "2017-18", "the 1990s", "21st"."""
+    """Dates as they stand in prose: "4 October 2020", "21 to 27 September", "2017-18", "the 1990s", "21st"."""
     months = Locale.parse(locale).months["format"]
     names = "|".join(re.escape(name) for width in ("wide", "abbreviated") for name in months[width].values())
     day = r"(?:[12]\d|3[01]|0?[1-9])"

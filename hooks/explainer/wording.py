@@ -111,11 +111,15 @@ def quantity_text(quantity: Quantity, locale: str, *, relative: bool = False) ->
 
 
 def _range_text(quantity: Quantity, locale: str) -> str:
+    """Both ends, with the scale said once where they share it and in digits where they don't."""
+    words = words_for(locale)
     low, high = number_text(quantity.low, locale), number_text(quantity.high, locale)
-    for _, name in words_for(locale).scales:
-        if low.endswith(f" {name}") and high.endswith(f" {name}"):
-            low = low.removesuffix(f" {name}")
-    return words_for(locale).range.format(low, high)
+    scales = [next((name for _, name in words.scales if text.endswith(f" {name}")), "") for text in (low, high)]
+    if scales[0] != scales[1]:
+        low, high = _digits(quantity.low, locale), _digits(quantity.high, locale)
+    elif scales[0]:
+        low = low.removesuffix(f" {scales[0]}")
+    return words.range.format(low, high)
 
 
 def figure(book: FactBook, fact: Fact) -> str:
@@ -161,7 +165,7 @@ def _is_per_cent(fact: Fact) -> bool:
 
 
 def date_text(date: PartialDate, locale: str, *, year: bool = True) -> str:
-    """A date as sharp as it is known: "4 October 2022", "October 2022", "2022"."""
+    """A date as sharp as it is known: "4 October 2020", "October 2020", "2020"."""
     if date.day:
         return format_date(date.first, "long", locale=locale) if year else _without_year(date, locale)
     if date.month:
@@ -174,7 +178,7 @@ def _without_year(date: PartialDate, locale: str) -> str:
 
 
 def period_text(period: Period, locale: str) -> str:
-    """When, as it stands in a sentence: "on 4 October 2022", "from 21 to 27 September 2022", "up to October 2022"."""
+    """When, as it stands in a sentence: "on 4 October 2020", "from 21 to 27 September 2020", "up to October 2020"."""
     words = words_for(locale)
     if period.start and period.end:
         if period.is_instant:
@@ -186,7 +190,7 @@ def period_text(period: Period, locale: str) -> str:
 
 
 def period_label(period: Period, locale: str) -> str:
-    """When, as a label in a table or a chart: "21 to 27 September 2022"."""
+    """When, as a label in a table or a chart: "21 to 27 September 2020"."""
     words = words_for(locale)
     if period.start and period.end:
         if period.is_instant:
