@@ -21,7 +21,8 @@ COLLECTION_OF = {
     "fact": "facts", "event": "events", "source": "sources", "check": "comparisons", "question": "questions",
     "place": "places", "chart": "charts",
 }  # fmt: skip
-SCHEMES = (*COLLECTION_OF, "exempt")
+LISTINGS = ("comparisons", "corrections", "events", "gaps", "measures", "questions", "sources")
+SCHEMES = (*COLLECTION_OF, "list", "exempt")
 OWN_WORDS = ("", "…", "...")
 
 

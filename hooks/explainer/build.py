@@ -11,7 +11,7 @@ from explainer.cards import closing
 from explainer.charts import chart_figure, facts_on
 from explainer.exports import exported
 from explainer.markdown import ExplainerExtension, Placing, Source
-from explainer.pages import GeneratedPage, generated_pages
+from explainer.pages import GeneratedPage, generated_pages, listing
 from explainer.topic import Whole, read
 
 
@@ -28,7 +28,9 @@ class Build:
     def of(cls, data: Path, docs: Path, cache: Path) -> Build:
         """Read and check a topic; raises ContentError with every problem in it."""
         whole = read(data, docs)
-        generated = {f"{page.path}.md": page for page in generated_pages(whole.site)}
+        generated = {
+            f"{page.path}.md": page for page in generated_pages(whole.site) if f"{page.path}.md" not in whole.pages
+        }
         return cls(whole, ExplainerExtension(whole.site.book), generated, cache)
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -53,6 +55,7 @@ class Build:
         site = self.whole.site
         return Placing(
             root=root,
-            chart=lambda name: chart_figure(site, name, root, self.cache),
+            chart=lambda name, headline: chart_figure(site, name, root, self.cache, headline),
+            listing=lambda name: listing(site, name, root),
             closing=lambda reading: closing(site, reading, facts_on(site, reading.charts), root=root),
         )

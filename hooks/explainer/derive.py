@@ -106,7 +106,7 @@ def _input_problems(book: FactBook, fact: Fact) -> Iterator[Problem]:
 def _filled_in(book: FactBook, fact: Fact) -> Fact:
     inputs = [book.facts[name] for name in _inputs(fact)]
     shared = {}
-    for field in ("place", "when", "who"):
+    for field in ("place", "when", "who", "border"):
         values = [getattr(given, field) for given in inputs]
         if getattr(fact, field) is None and all(value == values[0] for value in values):
             shared[field] = values[0]

@@ -16,10 +16,10 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
-from explainer.binding import BindingError, Bound, Link, bind
+from explainer.binding import LISTINGS, BindingError, Bound, Link, bind
 from explainer.book import FactBook
 from explainer.compare import ExpressionError
-from explainer.errors import Problem, Where
+from explainer.errors import Problem, Where, suggest
 from explainer.numerals import unbound
 
 BLOCKS = frozenset(
@@ -87,7 +87,8 @@ class Placing:
 
     root: str = ""
     numbered: bool = True
-    chart: Callable[[str], str] = lambda _: ""
+    chart: Callable[[str, str], str] = lambda _name, _headline: ""
+    listing: Callable[[str], str] = lambda _: ""
     closing: Callable[[Reading], str] = lambda _: ""
 
 
@@ -227,7 +228,7 @@ class _Block:
         self.said += FORCED_BREAK
         try:
             if element.tag == "img":
-                self._place_chart(parent, element, link)
+                self._place_image(parent, element, link)
             else:
                 self._place_link(parent, element, bind(link, self.book, starts_sentence=starts))
         except BindingError as error:
@@ -239,27 +240,30 @@ class _Block:
         else:
             self.reading.uses.append((link.scheme, link.target, where))
 
-    def _place_chart(self, parent: Element, image: Element, link: Link) -> None:
-        alone = (
-            parent.tag == "p"
-            and len(parent) == 1
-            and not (parent.text or "").strip()
-            and not (image.tail or "").strip()
-        )
-        if link.scheme != "chart":
+    def _place_image(self, parent: Element, image: Element, link: Link) -> None:
+        """Put a chart, or the list of a collection, in the place of an image that stands alone."""
+        alone = parent.tag == "p" and len(parent) == 1 and not f"{parent.text or ''}{image.tail or ''}".strip()
+        if link.scheme not in ("chart", "list"):
             raise BindingError(f"an image can't show a {link.scheme}", "write a link without the exclamation mark")
-        if link.target not in self.book.charts and self.book.knows("charts", link.target):
-            raise KeyError(link.target)
-        bind(Link("chart", link.target, link.options, link.text or "chart"), self.book)
         if not alone:
             raise BindingError(
-                f'the chart "{link.target}" does not stand alone', "leave an empty line before and after it"
+                f'the {link.scheme} "{link.target}" does not stand alone', "leave an empty line before and after it"
             )
-        if link.text:
+        if link.scheme == "list":
+            self._check_listing(link.target)
+            html = self.placing.listing(link.target)
+        else:
+            bind(Link("chart", link.target, link.options, "chart"), self.book)
             self.said += f"\n{link.text}\n"
-        self.reading.charts.append(link.target)
+            self.reading.charts.append(link.target)
+            html = self.placing.chart(link.target, link.text)
         parent.remove(image)
-        parent.text = self.binder.md.htmlStash.store(self.placing.chart(link.target))
+        parent.text = self.binder.md.htmlStash.store(html)
+
+    def _check_listing(self, name: str) -> None:
+        if name not in LISTINGS:
+            hint = suggest(name, LISTINGS, otherwise=f"write one of {', '.join(LISTINGS)}")
+            raise BindingError(f'there is no list of "{name}"', hint)
 
     def _place_link(self, parent: Element, anchor: Element, bound: Bound) -> None:
         tail, root = anchor.tail, self.placing.root

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -23,13 +23,25 @@ class GeneratedPage:
 
 
 def generated_pages(site: Site) -> Iterator[GeneratedPage]:
-    """Every generated page of a site."""
+    """Every generated page of a site; one with a page of an author's in its place is left out by the caller."""
     yield _fact_index(site)
     yield from (_fact_page(site, place) for place in _places_with_facts(site))
-    yield _source_page(site)
-    yield _event_page(site)
-    yield _question_page(site)
-    yield _comparison_page(site)
+    for name, title in TITLES.items():
+        yield GeneratedPage(name, title, listing(site, name, "../"))
+
+
+TITLES = {
+    "sources": "Sources",
+    "events": "Day by day",
+    "questions": "Questions and rival answers",
+    "comparisons": "Comparisons",
+}
+
+
+def listing(site: Site, name: str, root: str) -> Markup:
+    """The whole of a collection as HTML; ``root`` leads from the page to the site's root."""
+    values = _VALUES[name](site, root) if name in _VALUES else {}
+    return site.render(f"list_{name}.html", prose=site.prose, root=root, **values)
 
 
 def _places_with_facts(site: Site) -> list[Place]:
@@ -54,12 +66,12 @@ def _fact_page(site: Site, place: Place) -> GeneratedPage:
     return GeneratedPage(f"facts/{place.id}", title, site.render("fact_page.html", place=place, views=views, root=root))
 
 
-def _source_page(site: Site) -> GeneratedPage:
+def _sources(site: Site, root: str) -> dict[str, object]:
     """Each publication with what rests on it."""
     resting: dict[str, list[FactView]] = defaultdict(list)
     for fact in site.book.facts.values():
         for citation in fact.sources:
-            resting[citation.id].append(FactView(site, fact, "../"))
+            resting[citation.id].append(FactView(site, fact, root))
     events: dict[str, list[Event]] = defaultdict(list)
     for event in site.book.events.values():
         for citation in event.sources:
@@ -67,29 +79,33 @@ def _source_page(site: Site) -> GeneratedPage:
     sources = sorted(
         site.book.sources.values(), key=lambda s: (s.publisher.casefold(), str(s.published or ""), s.title)
     )
-    html = site.render("source_page.html", sources=sources, resting=resting, events=events, root="../")
-    return GeneratedPage("sources", "Sources", html)
+    return {"sources": sources, "resting": resting, "events": events}
 
 
-def _event_page(site: Site) -> GeneratedPage:
+def _events(site: Site, _root: str) -> dict[str, object]:
     events = sorted(site.book.events.values(), key=lambda event: (event.date.first, event.id))
     cited = {event.id: [Cited(c, site.book.sources[c.id], None) for c in event.sources] for event in events}
-    html = site.render("event_page.html", events=events, cited=cited, prose=site.prose, root="../")
-    return GeneratedPage("events", "Day by day", html)
+    return {"events": events, "cited": cited}
 
 
-def _question_page(site: Site) -> GeneratedPage:
-    rivals = {
-        q.id: [FactView(site, site.book.facts[name], "../") for name in q.facts] for q in site.book.questions.values()
+def _questions(site: Site, root: str) -> dict[str, object]:
+    facts = site.book.facts
+    return {
+        "rivals": {q.id: [FactView(site, facts[name], root) for name in q.facts] for q in site.book.questions.values()}
     }
-    html = site.render("question_page.html", rivals=rivals, prose=site.prose, root="../")
-    return GeneratedPage("questions", "Questions and rival answers", html)
 
 
-def _comparison_page(site: Site) -> GeneratedPage:
+def _comparisons(site: Site, root: str) -> dict[str, object]:
     rows = []
     for comparison in site.book.comparisons.values():
-        views = [FactView(site, site.book.facts[name], "../") for name in facts_in(comparison.holds)]
+        views = [FactView(site, site.book.facts[name], root) for name in facts_in(comparison.holds)]
         rows.append((comparison, holds(comparison.holds, site.book)[0], views))
-    html = site.render("comparison_page.html", rows=rows, prose=site.prose, root="../")
-    return GeneratedPage("comparisons", "Comparisons", html)
+    return {"rows": rows}
+
+
+_VALUES: dict[str, Callable[[Site, str], dict[str, object]]] = {
+    "sources": _sources,
+    "events": _events,
+    "questions": _questions,
+    "comparisons": _comparisons,
+}

@@ -1,0 +1,184 @@
+"""The few kinds of layer that every form is made of.
+
+Values lie on a real scale; the other direction, and all text, is placed in px.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypedDict
+
+import altair as alt
+
+from explainer.charts.picture import Mark
+from explainer.charts.pieces import Look, Piece
+from explainer.charts.theme import INK, RULE, TEXT, LINE, tone
+
+ROOT = "https://root.invalid/"  # stands for the way to the site's root until a drawing is put on a page
+PALE, SUPERSEDED = 0.22, 0.4
+ARROW = 45  # area of an arrow's head in px
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The axis of values: upright or lying, from zero to its largest value, with or without a grid."""
+
+    largest: float
+    length: float
+    upright: bool = False
+    ticks: tuple[float, ...] = ()
+
+    @property
+    def pixel(self) -> float:
+        """The value of one px."""
+        return self.largest / self.length
+
+    def px(self, value: float) -> float:
+        """Where a value lies, in px from the plot's left or top."""
+        along = value / self.pixel
+        return self.length - along if self.upright else along
+
+    def encoding(self, start: str, end: str | None, near: str, far: str | None) -> dict[str, Any]:
+        """Channels for values from one field to another and px from one field to another."""
+        axis = None
+        if self.ticks:
+            axis = alt.Axis(values=list(self.ticks), format=",~f", title=None, orient="left" if self.upright else "top")
+        along, across = (alt.Y, alt.X) if self.upright else (alt.X, alt.Y)
+        names = ("y", "x") if self.upright else ("x", "y")
+        scale = alt.Scale(domain=[0, self.largest], nice=False)
+        channels: dict[str, Any] = {
+            names[0]: along(f"{start}:Q", scale=scale, axis=axis),
+            names[1]: across(f"{near}:Q", scale=None, axis=None),
+        }
+        channels |= {f"{names[0]}2": end} if end else {}
+        return channels | ({f"{names[1]}2": far} if far else {})
+
+
+def pieces_of(mark: Mark, pieces: Iterable[Piece], near: float, far: float) -> list[Row]:
+    """A mark's pieces as rows of data, between two px across the axis; what we computed is only outlined."""
+    colour = tone(mark.tone)
+    return [
+        {
+            "fact": mark.fact,
+            "start": piece.start,
+            "end": piece.end,
+            "near": near,
+            "far": far,
+            "look": piece.look,
+            "fill": colour,
+            "stroke": colour,
+            "full": (SUPERSEDED if mark.superseded else 1)
+            * (PALE if piece.look is Look.PALE or (mark.ours and abs(piece.end - piece.start) > 0) else 1),
+            "line": 1 if mark.ours or piece.look is Look.PALE else 0,
+        }
+        for piece in pieces
+    ]
+
+
+def boxes(rows: Sequence[Row], scale: Scale) -> list[alt.Chart]:
+    """Bars and their ends, with heads on the arrows."""
+    drawn = [row for row in rows if row["look"] in (Look.SOLID, Look.PALE)]
+    heads = [row | {"across": (row["near"] + row["far"]) / 2} for row in rows if row not in drawn]
+    layers = [
+        alt.Chart(alt.InlineData(values=drawn))
+        .mark_rect()
+        .encode(
+            **scale.encoding("start", "end", "near", "far"),
+            fill=alt.Fill("fill:N", scale=None),
+            fillOpacity=alt.FillOpacity("full:Q", scale=None),
+            stroke=alt.Stroke("stroke:N", scale=None),
+            strokeWidth=alt.StrokeWidth("line:Q", scale=None),
+        )
+    ]
+    shapes = {Look.ARROW_UP: "triangle-up", Look.ARROW_DOWN: "triangle-down"}
+    if not scale.upright:
+        shapes = {Look.ARROW_UP: "triangle-right", Look.ARROW_DOWN: "triangle-left"}
+    for look, shape in shapes.items():
+        if pointing := [row for row in heads if row["look"] is look]:
+            layers.append(
+                alt.Chart(alt.InlineData(values=pointing))
+                .mark_point(shape=shape, filled=True, size=ARROW)
+                .encode(**scale.encoding("end", None, "across", None), fill=alt.Fill("fill:N", scale=None))
+            )
+    return layers
+
+
+class Words(TypedDict):
+    """A text at a place in px."""
+
+    x: float
+    y: float
+    text: list[str]
+    align: Literal["left", "center", "right"]
+    weight: Literal["normal", "bold"]
+    fill: str
+
+
+def words(
+    x: float,
+    y: float,
+    text: str | list[str],
+    *,
+    align: Literal["left", "center", "right"] = "left",
+    weight: Literal["normal", "bold"] = "normal",
+    fill: str = INK,
+) -> Words:
+    """A text of one or more lines with the middle of its first line at a height."""
+    return Words(x=x, y=y, text=[text] if isinstance(text, str) else text, align=align, weight=weight, fill=fill)
+
+
+def texts(rows: Sequence[Words]) -> alt.Chart:
+    """Labels."""
+    return (
+        alt.Chart(alt.InlineData(values=list(rows)))
+        .mark_text(
+            baseline="middle",
+            fontSize=TEXT,
+            lineHeight=LINE,
+            align=alt.ExprRef(expr="datum.align"),
+            fontWeight=alt.ExprRef(expr="datum.weight"),
+        )
+        .encode(
+            x=alt.X("x:Q", scale=None, axis=None),
+            y=alt.Y("y:Q", scale=None, axis=None),
+            text=alt.Text("text:N"),
+            fill=alt.Fill("fill:N", scale=None),
+        )
+    )
+
+
+def rules(rows: Sequence[Row], *, dash: Sequence[int] = (1, 0), colour: str = RULE) -> alt.Chart:
+    """Straight lines between two points in px."""
+    return (
+        alt.Chart(alt.InlineData(values=list(rows)))
+        .mark_rule(stroke=colour, strokeDash=list(dash))
+        .encode(
+            x=alt.X("x:Q", scale=None, axis=None),
+            y=alt.Y("y:Q", scale=None, axis=None),
+            x2="x2",
+            y2="y2",
+        )
+    )
+
+
+def hit(mark: Mark, x: float, y: float, x2: float, y2: float) -> Row:
+    """The area of a mark that can be tapped: a link to its fact."""
+    return {"x": x, "y": y, "x2": x2, "y2": y2, "href": f"{ROOT}{mark.address}", "name": mark.name, "fact": mark.fact}
+
+
+def hits(rows: Sequence[Row]) -> alt.Chart:
+    """Links over the marks: invisible, with the mark's words as their name."""
+    return (
+        alt.Chart(alt.InlineData(values=list(rows)))
+        .mark_rect(fill=INK, fillOpacity=0)
+        .encode(
+            x=alt.X("x:Q", scale=None, axis=None),
+            y=alt.Y("y:Q", scale=None, axis=None),
+            x2="x2",
+            y2="y2",
+            href="href:N",
+            description="name:N",
+        )
+    )

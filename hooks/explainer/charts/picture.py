@@ -1,0 +1,134 @@
+"""What a chart shows, as plain values: its facts as marks with all their words, and the events on it.
+
+Everything that is drawn follows from a picture and a width, so that its hash tells whether a drawing can be kept.
+Nothing here imports altair.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from explainer.binding import fact_address
+from explainer.book import FactBook
+from explainer.cards import Site
+from explainer.evidence import OUR_ARITHMETIC
+from explainer.fact import Fact
+from explainer.model import Chart
+from explainer.quantity import ZERO, Qualifier, Quantity
+from explainer.selection import facts_of
+from explainer.wording import capitalised, date_text, figure, figure_with_unit, period_label
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One fact as it is drawn: the numbers it states, what its bounds are, when, and the words at it.
+
+    ``address`` leads from the site's root. ``first`` and ``last`` are days, left out where they aren't known to the day.
+    """
+
+    fact: str
+    address: str
+    measure: str
+    tone: str
+    low: float
+    high: float
+    bound_low: float | None
+    bound_high: float | None
+    qualifier: Qualifier
+    ours: bool
+    superseded: bool
+    figure: str
+    figure_with_unit: str
+    who: str
+    counted: str
+    when: str
+    place: str
+    first: dt.date | None
+    last: dt.date | None
+
+    @property
+    def name(self) -> str:
+        """What a screen reader says of it."""
+        said = ", ".join(part for part in (self.figure_with_unit, self.counted, self.place, self.when) if part)
+        return f"{said}; {self.who}{', superseded' if self.superseded else ''}"
+
+    @property
+    def is_range(self) -> bool:
+        return self.low != self.high
+
+    @property
+    def days(self) -> int:
+        """How many days it covers; one where they aren't known."""
+        return (self.last - self.first).days + 1 if self.first and self.last else 1
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event that a chart marks."""
+
+    title: str
+    date: dt.date
+    words: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart with all its words: enough to draw it without the book."""
+
+    chart: str
+    form: str
+    headline: str
+    alt: str
+    locale: str
+    marks: tuple[Mark, ...]
+    happenings: tuple[Happening, ...]
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """What is counted, in the order of the facts."""
+        return tuple(dict.fromkeys(mark.measure for mark in self.marks))
+
+
+def picture_of(site: Site, chart: Chart) -> Picture:
+    """The picture a declaration asks for."""
+    book = site.book
+    events = sorted((book.events[name] for name in chart.events), key=lambda event: (event.date.first, event.id))
+    locale = book.topic.locale
+    return Picture(
+        chart=chart.id,
+        form=chart.form,
+        headline=site.prose.plain(chart.headline),
+        alt=site.prose.plain(chart.alt),
+        locale=locale,
+        marks=tuple(_mark(book, fact, quantity) for fact in facts_of(book, chart) if (quantity := book.quantity(fact))),
+        happenings=tuple(
+            Happening(event.title, event.date.first, date_text(event.date, locale, year=False)) for event in events
+        ),
+    )
+
+
+def _mark(book: FactBook, fact: Fact, quantity: Quantity) -> Mark:
+    period, bounds = book.period(fact), quantity.bounds
+    low = ZERO if bounds.low is None and not quantity.signed else bounds.low
+    return Mark(
+        fact=fact.id,
+        address=fact_address(fact),
+        measure=fact.measure,
+        tone=book.measures[fact.measure].tone,
+        low=float(quantity.low),
+        high=float(quantity.high),
+        bound_low=None if low is None else float(low),
+        bound_high=None if bounds.high is None else float(bounds.high),
+        qualifier=quantity.qualifier,
+        ours=bool(fact.derived),
+        superseded=fact.id in book.superseded_by,
+        figure=figure(book, fact),
+        figure_with_unit=figure_with_unit(book, fact),
+        who=book.claimants[fact.claimant].label if fact.claimant else OUR_ARITHMETIC,
+        counted=book.group(fact).name if fact.who and fact.who != book.topic.who else "",
+        when=capitalised(period_label(period, book.topic.locale)),
+        place=book.places[fact.place].heading if fact.place else "",
+        first=period.start.first if period.start and period.start.day else None,
+        last=period.end.last if period.end and period.end.day else None,
+    )

@@ -1,0 +1,89 @@
+"""How every chart looks: colours, sizes, the two widths and the text that fits in them.
+
+Colours are CSS custom properties, so that a drawing follows the page into dark mode. A stylesheet sets them:
+
+    --tone-leaving, --tone-returning, --tone-context   what a measure is about (its ``tone``)
+    --ink, --ink-soft                                  figures and labels; what is said beside them
+    --rule                                             the zero line, the grid and the marks of events
+    --paper                                            the page behind, as a halo around text on marks
+
+Against ``--paper`` the tones need a contrast of 3:1 and both inks 4.5:1.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+INK, INK_SOFT, RULE, PAPER = "var(--ink)", "var(--ink-soft)", "var(--rule)", "var(--paper)"
+TEXT = 13  # px in a drawing; 390 px of screen leave a narrow one a little larger than drawn
+LINE = 16
+ADVANCE = 0.56  # of the size: a wide guess at a letter's mean width, so that text fits in any of the reader's fonts
+TARGET = 24  # px, the least side of what can be tapped (WCAG 2.2, 2.5.8)
+
+
+def tone(name: str) -> str:
+    """The colour of a measure's tone."""
+    return f"var(--tone-{name})"
+
+
+def text_width(text: str) -> float:
+    """How wide a line of text may come out, in px."""
+    return len(text) * TEXT * ADVANCE
+
+
+def wrapped(text: str, width: float) -> list[str]:
+    """A text broken into lines of a width in px."""
+    return textwrap.wrap(text, max(8, int(width / (TEXT * ADVANCE)))) or [""]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One of the widths each chart is drawn in; the page shows the one that fits."""
+
+    name: str
+    width: int
+
+
+WIDE, NARROW = Frame("wide", 640), Frame("narrow", 340)
+FRAMES = (WIDE, NARROW)
+
+
+@dataclass(frozen=True)
+class Margins:
+    """What lies around the plot, in px: room for labels."""
+
+    left: float = 0
+    right: float = 0
+    top: float = 0
+    bottom: float = 0
+
+
+def dressed(layers: list[alt.Chart], frame: Frame, height: float, margins: Margins) -> alt.LayerChart:
+    """Layers as one chart of the frame's width.
+
+    No size depends on measured text, which would differ from machine to machine.
+    """
+    padding: Any = {
+        "left": margins.left,
+        "right": margins.right,
+        "top": margins.top,
+        "bottom": margins.bottom,
+    }
+    return (
+        alt.layer(*layers)
+        .properties(
+            width=frame.width - margins.left - margins.right,
+            height=height,
+            padding=padding,
+            autosize=alt.AutoSizeParams(type="none"),
+            background="transparent",
+        )
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelFontSize=TEXT, labelColor=INK_SOFT, gridColor=RULE, domain=False, ticks=False, labelOverlap=False
+        )
+    )
