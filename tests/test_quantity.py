@@ -9,30 +9,32 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from explainer.quantity import (
+from explainer.bounds import (
     Bounds,
-    Qualifier,
-    Quantity,
     Truth,
     add,
     at_most,
     deny,
     divide,
-    exactly,
     greatest,
-    half_width,
-    last_place,
     least,
     less,
     multiply,
     negate,
-    place_of_quotient,
-    place_of_sum,
     scale,
-    significant_figures,
-    stated,
     subtract,
     total,
+)
+from explainer.quantity import (
+    Qualifier,
+    Quantity,
+    exactly,
+    half_width,
+    last_place,
+    place_of_quotient,
+    place_of_sum,
+    significant_figures,
+    stated,
 )
 
 D = Decimal

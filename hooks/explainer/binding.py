@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote
 
 from explainer.book import FactBook
+from explainer.bounds import Truth
 from explainer.compare import holds
 from explainer.errors import suggest
 from explainer.fact import Fact
 from explainer.numerals import without_dates
-from explainer.quantity import Truth
 from explainer.wording import capitalised, date_text, figure, figure_with_unit, parse_quantity
 
 COLLECTION_OF = {
@@ -164,11 +164,13 @@ def _bind_check(link: Link, book: FactBook) -> Bound:
     comparison = book.comparisons[link.target]
     if link.is_wordless:
         raise BindingError("a comparison has no words of its own", f"write [most](check:{link.target})")
+    if any(character.isdigit() for character in link.text):
+        raise BindingError(f'"{link.text}" has a number that no comparison can hold', "say it in words, or link a fact")
     truth, shown = holds(comparison.holds, book)
     if truth is not Truth.TRUE:
         state = "is not true" if truth is Truth.FALSE else "can't be told: the bounds overlap"
         raise BindingError(f'"{link.text}" {state} ({shown})', "reword the sentence, or correct the comparison")
-    return Bound(link.text, f"comparisons/#{comparison.id}", "check", reference=f"check-{comparison.id}")
+    return Bound(link.text, f"comparisons/#{comparison.id}", "check")
 
 
 def _bind_chart(link: Link, book: FactBook) -> Bound:

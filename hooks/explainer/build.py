@@ -10,8 +10,9 @@ from pathlib import Path
 from explainer.cards import closing
 from explainer.charts import chart_figure, facts_on
 from explainer.exports import exported
-from explainer.markdown import ExplainerExtension, Placing, Source
+from explainer.markdown import ExplainerExtension
 from explainer.pages import GeneratedPage, generated_pages, listing
+from explainer.reading import Placing, Source
 from explainer.topic import Whole, read
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 from babel import Locale
 from babel.core import UnknownLocaleError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explainer.binding import fact_address
 from explainer.book import FactBook
 from explainer.evidence import Standing, inputs, standing
 from explainer.fact import Citation, Fact
-from explainer.markdown import Reading
 from explainer.model import Source
 from explainer.prose import Prose
+from explainer.reading import Reading
 from explainer.wording import capitalised, date_text, figure, figure_with_unit, number_words, period_label
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -160,21 +160,14 @@ def _reference(site: Site, key: str, fact: str | None, root: str) -> Reference:
     book = site.book
     if fact:
         view = FactView(site, book.facts[fact], root)
-        return Reference(
-            Markup("{}: {}").format(", ".join(view.claimants), view.figure_with_unit or "statement"),
-            view.address,
-            view.citations,
-        )
+        who = ("our arithmetic on figures of " if view.fact.derived else "") + ", ".join(view.claimants)
+        label = escape(f"{capitalised(who)}: {view.figure_with_unit or 'statement'}")
+        return Reference(label, view.address, view.citations)
     kind, _, name = key.partition("-")
     if kind == "event":
         event = book.events[name]
         cited = [Cited(c, book.sources[c.id], None) for c in event.sources]
-        return Reference(Markup("{}").format(event.title), f"{root}events/#{name}", cited)
-    if kind == "source":
-        source = book.sources[name]
-        return Reference(
-            Markup("{}").format(source.publisher),
-            f"{root}sources/#{name}",
-            [Cited(Citation(id=name, where="whole"), source, None)],
-        )
-    return Reference(Markup("Our comparison"), f"{root}comparisons/#{name}", [])
+        return Reference(escape(event.title), f"{root}events/#{name}", cited)
+    source = book.sources[name]
+    whole = Cited(Citation(id=name, where="whole"), source, None)
+    return Reference(escape(source.publisher), f"{root}sources/#{name}", [whole])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from explainer.book import FactBook
+from explainer.bounds import Truth
 from explainer.comparability import mixed
 from explainer.compare import EXAMPLE, ExpressionError, facts_in, holds
 from explainer.dates import Kind
@@ -16,7 +17,6 @@ from explainer.evidence import standing
 from explainer.fact import Fact, Operation
 from explainer.fields import Record
 from explainer.model import COLLECTIONS, Chart
-from explainer.quantity import Truth
 from explainer.selection import facts_of
 
 # Which collection each field of a record names; a dot goes into a record or a list of records below it.

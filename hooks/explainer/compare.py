@@ -18,20 +18,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from explainer.book import FactBook
-from explainer.quantity import (
-    Bounds,
-    Truth,
-    add,
-    at_most,
-    deny,
-    divide,
-    exactly,
-    greatest,
-    least,
-    less,
-    multiply,
-    subtract,
-)  # fmt: skip
+from explainer.bounds import Bounds, Truth, add, at_most, deny, divide, greatest, least, less, multiply, subtract
+from explainer.quantity import exactly
 from explainer.wording import figure
 
 TOKEN = re.compile(

@@ -7,21 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from explainer.bounds import Bounds, add, divide, scale, subtract, total
 from explainer.errors import Problem
 from explainer.fact import Operation
-from explainer.quantity import (
-    Bounds,
-    Quantity,
-    add,
-    divide,
-    exactly,
-    place_of_quotient,
-    place_of_sum,
-    scale,
-    stated,
-    subtract,
-    total,
-)  # fmt: skip
+from explainer.quantity import Quantity, exactly, place_of_quotient, place_of_sum, stated
 
 if TYPE_CHECKING:
     from explainer.book import FactBook

@@ -9,7 +9,7 @@ from explainer.cards import FactView
 from explainer.compare import facts_in
 from explainer.errors import Where
 from explainer.evidence import origin
-from explainer.markdown import Reading
+from explainer.reading import Reading
 from explainer.selection import facts_of
 from explainer.topic import Whole
 from explainer.wording import figure_with_unit, period_label

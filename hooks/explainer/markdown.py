@@ -7,8 +7,7 @@ looks up each block's raw text in the page's source and remembers where it stand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, SubElement
 
@@ -21,6 +20,7 @@ from explainer.book import FactBook
 from explainer.compare import ExpressionError
 from explainer.errors import Problem, Where, suggest
 from explainer.numerals import unbound
+from explainer.reading import Placing, Reading, Source
 
 BLOCKS = frozenset(
     {
@@ -47,49 +47,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SENTENCE_END = re.compile(r"(^|[.!?:]['\"’”)]?\s+)$")
 FORCED_BREAK = "\ufffc"  # stands in a block's text for what is bound or is code, so that numbers don't run together
 PAGE_EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "tables", "toc")
+SPOKEN_AS_WRITTEN = frozenset({"event", "source", "question", "place", "chart"})
 READ_ALOUD = ("alt", "title", "aria-label")
-
-
-@dataclass(frozen=True)
-class Source:
-    """The text a page or a published field comes from, and where it starts in its file."""
-
-    path: str
-    text: str
-    offset: int = 0
-
-    def where(self, position: int) -> Where:
-        line = self.text.count("\n", 0, position) + 1
-        return Where(self.path, line, position - self.text.rfind("\n", 0, position))
-
-
-@dataclass
-class Reading:
-    """What one text turned out to hold, in the order of its first mention."""
-
-    source: Source
-    problems: list[Problem] = field(default_factory=list)
-    references: dict[str, Bound] = field(default_factory=dict)
-    charts: list[str] = field(default_factory=list)
-    uses: list[tuple[str, str, Where]] = field(default_factory=list)
-    exemptions: list[tuple[str, str, Where]] = field(default_factory=list)
-
-    def number(self, bound: Bound) -> int:
-        """The reference number of a bound link; the same record has the same number throughout."""
-        key = bound.reference or bound.address
-        self.references.setdefault(key, bound)
-        return list(self.references).index(key) + 1
-
-
-@dataclass(frozen=True)
-class Placing:
-    """How bound links become HTML on one page: the way to the site's root, charts, and what follows the text."""
-
-    root: str = ""
-    numbered: bool = True
-    chart: Callable[[str, str], str] = lambda _name, _headline: ""
-    listing: Callable[[str], str] = lambda _: ""
-    closing: Callable[[Reading], str] = lambda _: ""
 
 
 class ExplainerExtension(Extension):
@@ -225,7 +184,7 @@ class _Block:
         written = f"{link.scheme}:{link.target}"
         where = self._find(written)
         starts = bool(SENTENCE_END.search(_visible(self.said))) and link.is_wordless
-        self.said += FORCED_BREAK
+        self.said += link.text if link.scheme in SPOKEN_AS_WRITTEN and not link.is_wordless else FORCED_BREAK
         try:
             if element.tag == "img":
                 self._place_image(parent, element, link)

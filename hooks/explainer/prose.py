@@ -14,8 +14,9 @@ from explainer.book import FactBook
 from explainer.errors import Problem
 from explainer.fact import Fact
 from explainer.fields import Published, Record
-from explainer.markdown import Placing, Reading, Source, inline
+from explainer.markdown import inline
 from explainer.model import COLLECTIONS
+from explainer.reading import Placing, Reading, Source
 from explainer.wording import capitalised, period_text
 
 FIELD = re.compile(r"\{(\w+)\}")

@@ -11,7 +11,8 @@ from explainer.checks import check, sound
 from explainer.derive import derive
 from explainer.errors import ContentError, Problem
 from explainer.load import PageText, gather, read_pages
-from explainer.markdown import Reading, Source, read_page
+from explainer.markdown import read_page
+from explainer.reading import Reading, Source
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,51 @@
+"""What one text turns out to hold, and how it is to be placed on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from explainer.binding import Bound
+from explainer.errors import Problem, Where
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text a page or a published field comes from, and where it starts in its file."""
+
+    path: str
+    text: str
+    offset: int = 0
+
+    def where(self, position: int) -> Where:
+        line = self.text.count("\n", 0, position) + 1
+        return Where(self.path, line, position - self.text.rfind("\n", 0, position))
+
+
+@dataclass
+class Reading:
+    """What one text turned out to hold, in the order of its first mention."""
+
+    source: Source
+    problems: list[Problem] = field(default_factory=list)
+    references: dict[str, Bound] = field(default_factory=dict)
+    charts: list[str] = field(default_factory=list)
+    uses: list[tuple[str, str, Where]] = field(default_factory=list)
+    exemptions: list[tuple[str, str, Where]] = field(default_factory=list)
+
+    def number(self, bound: Bound) -> int:
+        """The reference number of a bound link; the same record has the same number throughout."""
+        key = bound.reference or bound.address
+        self.references.setdefault(key, bound)
+        return list(self.references).index(key) + 1
+
+
+@dataclass(frozen=True)
+class Placing:
+    """How bound links become HTML on one page: the way to the site's root, charts, and what follows the text."""
+
+    root: str = ""
+    numbered: bool = True
+    chart: Callable[[str, str], str] = lambda _name, _headline: ""
+    listing: Callable[[str], str] = lambda _: ""
+    closing: Callable[[Reading], str] = lambda _: ""

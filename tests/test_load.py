@@ -1,0 +1,126 @@
+"""Files as they come: odd encodings, line ends and what YAML would make of plain words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer.errors import ContentError
+from explainer.load import gather, read_pages
+from explainer.topic import read
+from explainer.yaml_text import read as read_yaml
+from test_slips import problems_of
+
+FILE = Path("data/facts/north.yml")
+
+
+def test_numbers_are_read_as_written(topic_dir: Path) -> None:
+    book, problems = gather(topic_dir / "data")
+    assert not problems
+    assert str(book.facts["north-young-share"].value) == "12.0"
+    assert book.facts["north-landings-june-10"].value == Decimal(98000)
+
+
+def test_words_that_yaml_takes_for_something_else_stay_words() -> None:
+    text = b"- id: no\n  name: yes\n  one: 12:30:45\n  many: 1_000\n  date: 2020-06-01\n"
+    document, problems = read_yaml("units.yml", text)
+    assert not problems
+    assert document is not None
+    assert document.tree == [{"id": "no", "name": "yes", "one": "12:30:45", "many": "1_000", "date": "2020-06-01"}]
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(topic_dir: Path) -> None:
+    path = topic_dir / FILE
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert read(topic_dir / "data", topic_dir / "docs").site.book.facts
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        ("- id: näher\n".encode("latin-1"), "data/units.yml:1:8: the file is not UTF-8 text; save it as UTF-8 in your editor"),
+        ("- id: a\n".encode("utf-16"), "data/units.yml:1:1: the file is not UTF-8 text; save it as UTF-8 in your editor"),
+        (b"", "data/units.yml:1:1: the file is empty; add a record or delete the file"),
+        (b" \n\n", "data/units.yml:1:1: the file is empty; add a record or delete the file"),
+        (b"- id: a\n  one: b\x07\n", "data/units.yml:2:9: the file has a character that YAML can't hold; delete the invisible character"),
+        (b"- id: a\n---\n- id: b\n", 'data/units.yml:1:1: the file holds several documents; delete the lines "---" between them'),
+        (b"id: a\none: b\n", 'data/units.yml:1:1: the file is not a list of records; start each record with "- id: ..."'),
+        (b"- birds\n", 'data/units.yml:1:3: this is not a record; start it with "- id: ..."'),
+        (b"- ? [a, b]\n  : c\n", 'data/units.yml:1:5: a key is not plain text; write "key: value"'),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_gets_one_line(
+    raw: bytes, says: str, topic_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(topic_dir)
+    (topic_dir / "data/units.yml").write_bytes(raw)
+    assert says in problems_of(topic_dir)
+
+
+def test_all_problems_of_all_files_come_at_once(topic_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(topic_dir)
+    for name, old, new in (
+        ("facts/north.yml", "value: 98000", "value: 98,000"),
+        ("sources.yml", "kind: news", "kind: gossip"),
+    ):
+        path = topic_dir / "data" / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    (topic_dir / "docs/index.md").write_text("There were 7 of them.\n", encoding="utf-8")
+    assert problems_of(topic_dir) == [
+        'data/facts/north.yml:6:10: "98,000" is not a plain number; write 98000',
+        'data/sources.yml:14:9: "gossip" can\'t be the kind; write news, research, official, statistics, dataset or survey',
+        'data/sources.yml:29:9: "gossip" can\'t be the kind; write news, research, official, statistics, dataset or survey',
+        'data/sources.yml:36:9: "gossip" can\'t be the kind; write news, research, official, statistics, dataset or survey',
+        'docs/index.md:1:12: the number "7" has no fact; link it to its fact ([7](fact:...)), or write [7](exempt:reason)',
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("fact.yml", 'data/fact.yml:1:1: there is no collection "fact"; did you mean "facts"?'),
+        ("facts/south.yaml", 'data/facts/south.yaml:1:1: the file is named ".yaml"; rename it to end in ".yml"'),
+    ],
+)
+def test_a_file_of_another_name_is_not_passed_over(
+    name: str, says: str, topic_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(topic_dir)
+    (topic_dir / "data" / name).write_text("- id: a\n", encoding="utf-8")
+    assert problems_of(topic_dir) == [says]
+
+
+def test_no_topic_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ContentError) as raised:
+        read(Path("data"), Path("docs"))
+    assert (
+        str(raised.value)
+        == 'data/topic.yml:1:1: there is no topic here; make data/topic.yml with "name:", "locale:" and "who:"'
+    )
+
+
+def test_front_matter_is_read_with_its_lines(topic_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(topic_dir)
+    page = topic_dir / "docs/index.md"
+    page.write_text("---\ntitle: Gulls\ntitle: Terns\n---\nText.\n", encoding="utf-8")
+    _, problems = read_pages(Path("docs"))
+    assert [str(p) for p in problems] == [
+        'docs/index.md:3:1: "title" stands twice in this record (first on line 1); keep one of the two'
+    ]
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_give_a_document_or_problems(raw: bytes) -> None:
+    document, problems = read_yaml("any.yml", raw)
+    assert document is not None or problems
+
+
+@given(st.text(alphabet="-: #\"'{}[]&*!|>%@`\n\tab1", max_size=80))
+def test_any_yaml_gives_a_document_or_problems(text: str) -> None:
+    document, problems = read_yaml("any.yml", text.encode())
+    assert document is not None or problems

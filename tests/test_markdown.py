@@ -1,0 +1,100 @@
+"""Pages bound to facts: cases as pairs of Markdown and what becomes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from explainer.cards import Site
+from explainer.markdown import PAGE_EXTENSIONS, ExplainerExtension
+from explainer.numerals import unbound
+from explainer.reading import Placing, Source
+
+CASES = sorted((Path(__file__).parent / "cases" / "markdown").glob("*.yml"))
+
+
+def convert(site: Site, text: str) -> tuple[str, list[str]]:
+    placing = Placing(
+        root="../", chart=lambda name, _: f"<figure>{name}</figure>", listing=lambda name: f"<ul>{name}</ul>"
+    )
+    extension = ExplainerExtension(site.book, Source("page.md", text), placing)
+    html = Markdown(extensions=[*PAGE_EXTENSIONS, extension]).convert(text)
+    return html, [str(problem) for problem in extension.reading.problems]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_page(path: Path, site: Site) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    html, problems = convert(site, case["page"])
+    assert problems == case.get("problems", [])
+    if "html" in case:
+        assert html.strip() == case["html"].strip()
+
+
+def test_line_and_column_count_the_front_matter(site: Site) -> None:
+    text = "---\ntitle: Gulls\n---\nThere were 5,000.\n"
+    extension = ExplainerExtension(site.book, Source("page.md", text, 21))
+    Markdown(extensions=[extension]).convert(text[21:])
+    assert [str(problem.where) for problem in extension.reading.problems] == ["page.md:4:12"]
+
+
+def test_a_record_has_one_number_throughout(site: Site) -> None:
+    html, _ = convert(
+        site, "[…](fact:south-landings-june-10) and […](event:storm) and [again](fact:south-landings-june-10)."
+    )
+    assert html.count('href="#reference-1"') == 2
+    assert html.count('href="#reference-2"') == 1
+
+
+DATES = [
+    "4 October 2022",
+    "October 2022",
+    "in 1917",
+    "2017-18",
+    "the 1990s",
+    "21 to 27 September",
+    "1 and 2 October",
+    "the 21st",
+]
+FIGURES = [
+    "5,000",
+    "98.5",
+    "three",
+    "forty-two",
+    "thousands",
+    "half",
+    "twice",
+    "30%",
+    "per cent",
+    "dozens",
+    "tenfold",
+    "½",
+]
+
+
+@pytest.mark.parametrize("text", [*DATES, "one of two", "the first", "the third day"])
+def test_dates_and_ordinals_are_no_figures(text: str) -> None:
+    assert list(unbound(f"It was {text}, they said.", "en_GB")) == []
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_figures_are_found(text: str) -> None:
+    assert list(unbound(f"It was {text} then.", "en_GB"))
+
+
+@given(st.text(max_size=60))
+def test_any_text_becomes_html_without_our_schemes_or_a_crash(text: str) -> None:
+    from conftest import TINY
+    from explainer.topic import read
+
+    global _SITE  # noqa: PLW0603  # hypothesis and fixtures of a session don't mix
+    _SITE = _SITE or read(TINY / "data", TINY / "docs").site
+    convert(_SITE, text)
+
+
+_SITE: Site | None = None
