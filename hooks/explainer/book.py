@@ -117,7 +117,7 @@ class FactBook:
             for fact in self.in_series(series):
                 period = self.period(fact)
                 if period.kind is Kind.CUMULATIVE and period.start and period.end:
-                    key = f"{fact.measure} {fact.who} {fact.place} {period.start}"
+                    key = f"{fact.claimant} {fact.measure} {fact.who} {fact.place} {period.start}"
                     by_start.setdefault(key, []).append(fact)
             for facts in by_start.values():
                 facts.sort(key=lambda f: self.period(f).sort_key)
