@@ -53,4 +53,4 @@ def test_explain_tells_all_of_a_fact(tiny: Whole) -> None:
     assert "bounds: 1,900 to 2,000" in text
     assert "copy-site, whole: origin not shown" in text
     assert "north-nesting-wardens: 1,200 to 1,500 birds, July 2020" in text
-    assert "questions.yml:4:10: questions how-many-nested" in text
+    assert "questions.yml:3:78: questions how-many-nested" in text

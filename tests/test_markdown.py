@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from conftest import TINY
 from explainer.cards import Site
 from explainer.markdown import PAGE_EXTENSIONS, ExplainerExtension
 from explainer.numerals import unbound
 from explainer.reading import Placing, Source
+from explainer.topic import read
 
 CASES = sorted((Path(__file__).parent / "cases" / "markdown").glob("*.yml"))
 
@@ -87,14 +89,14 @@ def test_figures_are_found(text: str) -> None:
     assert list(unbound(f"It was {text} then.", "en_GB"))
 
 
+TINY_SITE = read(TINY / "data", TINY / "docs").site
+
+
 @given(st.text(max_size=60))
-def test_any_text_becomes_html_without_our_schemes_or_a_crash(text: str) -> None:
-    from conftest import TINY
-    from explainer.topic import read
-
-    global _SITE  # noqa: PLW0603  # hypothesis and fixtures of a session don't mix
-    _SITE = _SITE or read(TINY / "data", TINY / "docs").site
-    convert(_SITE, text)
+def test_any_text_can_be_converted(text: str) -> None:
+    convert(TINY_SITE, text)
 
 
-_SITE: Site | None = None
+@given(st.text(alphabet="[]()!…:?=<>&;#*_`\\ \nfact7", max_size=60))
+def test_any_markup_can_be_converted(text: str) -> None:
+    convert(TINY_SITE, text)

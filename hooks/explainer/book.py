@@ -57,7 +57,7 @@ class Home:
         return self.document.path, self.document.text, start + where.column - 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class FactBook:
     """A topic's records by id, in the order of their files, and where each was read."""
 

@@ -16,7 +16,7 @@ from explainer.reading import Placing, Source
 from explainer.topic import Whole, read
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Build:
     """A topic on its way to being a site."""
 

@@ -22,7 +22,7 @@ from explainer.wording import capitalised, date_text, figure, figure_with_unit, 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Site:
     """A book ready to be shown: its texts bound, its templates loaded."""
 

@@ -89,4 +89,4 @@ def _section(title: str, lines: Iterator[str] | list[str]) -> Iterator[str]:
 
 
 def _end(x: Decimal | None) -> str:
-    return "open" if x is None else format(x, ",f")
+    return "open" if x is None else format(x.normalize(), ",f")

@@ -15,7 +15,7 @@ from explainer.markdown import read_page
 from explainer.reading import Reading, Source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Whole:
     """A topic ready to be built."""
 

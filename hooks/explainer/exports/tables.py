@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from explainer.bounds import Bounds
 from explainer.cards import FactView, Site
-from explainer.quantity import Bounds
 
 Row = Mapping[str, object]
 FACT_COLUMNS = {
@@ -65,8 +65,8 @@ def fact_rows(site: Site) -> Iterator[Row]:
             "qualifier": quantity.qualifier.value if quantity else "",
             "low": _number(quantity.low if quantity else None),
             "high": _number(quantity.high if quantity else None),
-            "bound_low": _number(bounds.low),
-            "bound_high": _number(bounds.high),
+            "bound_low": _number(bounds.low and bounds.low.normalize()),
+            "bound_high": _number(bounds.high and bounds.high.normalize()),
             "unit": unit.many if unit else "per cent" if quantity else "",
             "measure": fact.measure,
             "scope": site.prose.plain(fact.scope, of=fact) if fact.scope else "",
