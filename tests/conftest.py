@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,8 @@ from browser import leave_out_browser_tests, tell_of_left_out_tests
 from explainer.cards import Site
 from explainer.topic import Whole, read
 
-TINY = Path(__file__).parent / "tiny"
+ROOT = Path(__file__).parent.parent
+TINY = ROOT / "tests" / "tiny"
 
 settings.register_profile("quick", max_examples=100, deadline=None)
 settings.register_profile("fuzz", max_examples=20_000, deadline=None)
@@ -37,6 +40,21 @@ def tiny() -> Whole:
 @pytest.fixture(scope="session")
 def site(tiny: Whole) -> Site:
     return tiny.site
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once a run, strictly."""
+    return build(ROOT, tmp_path_factory.mktemp("built") / "site")
+
+
+def build(project: Path, site: Path) -> Path:
+    """Build a project's site and give its folder; the command's own words where it fails."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1790000000"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
+    run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, (run.stdout + run.stderr)[-3000:]
+    return site
 
 
 @pytest.fixture

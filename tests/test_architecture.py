@@ -21,7 +21,7 @@ LAYERS = (
     {"cards"},
     {"charts"},
     {"topic", "pages", "exports"},
-    {"build", "explain", "diff", "new", "init"},
+    {"build", "explain", "snapshot", "diff", "new", "init"},
     {"extension", "cli"},
 )
 ONLY = {

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from explainer.evidence import standing
+from explainer.explain import exemptions
 from explainer.selection import facts_of
 from explainer.topic import Whole, examine
 
@@ -69,10 +71,9 @@ def test_the_home_page_rests_on_firm_facts(whole: Whole) -> None:
 
 
 def test_exemptions_are_few_and_say_why(whole: Whole) -> None:
-    exemptions = [e for reading in whole.readings.values() for e in reading.exemptions]
-    exemptions += [e for _, _, reading in whole.site.prose.readings() for e in reading.exemptions]
-    assert len(exemptions) < MOST_EXEMPTIONS
-    assert all(reason for _, reason, _ in exemptions)
+    found = list(exemptions(whole))
+    assert len(found) < MOST_EXEMPTIONS
+    assert all(reason for _, reason, _ in found)
 
 
 def test_each_page_tells_search_engines_what_it_says(whole: Whole) -> None:

@@ -58,6 +58,14 @@ def uses(whole: Whole, name: str) -> Iterator[tuple[Where, str]]:
         yield from ((book.where(collection, record), f"{collection} {record}") for record in records)
 
 
+def exemptions(whole: Whole) -> Iterator[tuple[str, str, Where]]:
+    """Every number that was let through, with its reason and its place."""
+    for reading in whole.readings.values():
+        yield from reading.exemptions
+    for _, _, reading in whole.site.prose.readings():
+        yield from reading.exemptions
+
+
 def _mentions(reading: Reading, name: str) -> Iterator[Where]:
     return (where for scheme, target, where in reading.uses if (scheme, target) == ("fact", name))
 

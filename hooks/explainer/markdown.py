@@ -79,6 +79,12 @@ def inline(text: str, book: FactBook, source: Source, placing: Placing) -> tuple
     return html.removeprefix("<p>").removesuffix("</p>"), extension.reading
 
 
+def page_html(source: Source, book: FactBook, placing: Placing) -> str:
+    """A page's text as HTML, for reading it as plain text."""
+    extension = ExplainerExtension(book, source, placing)
+    return Markdown(extensions=[*PAGE_EXTENSIONS, extension]).convert(source.text[source.offset :])
+
+
 def read_page(source: Source, front_matter: Mapping[str, str], book: FactBook) -> Reading:
     """What a page holds, its title and description included."""
     extension = ExplainerExtension(book, source)
