@@ -72,6 +72,9 @@ def test_nothing_reads_a_clock_or_the_network() -> None:
     assert {path.name: found for path in FILES if (found := imports(path) & banned)} == {}
 
 
+TYPEFACE = "Georgia,"  # in a list of fonts
+
+
 def test_hooks_know_nothing_of_the_topic() -> None:
     words = r"russ|kazakh|georgia|tbilisi|finland|finnish|frontex|mobilis|ukrain|kremlin|lars|putin|exodus|2022|\bkz\b|\bkz-"
     files = [path for path in HOOKS.rglob("*") if path.suffix in {".py", ".html", ".css", ".js", ".svg", ".json"}]
@@ -79,7 +82,7 @@ def test_hooks_know_nothing_of_the_topic() -> None:
         f"{path.relative_to(HOOKS)}: {match.group()}"
         for path in files
         if "vendor" not in path.parts
-        for match in re.finditer(words, path.read_text(encoding="utf-8"), re.IGNORECASE)
+        for match in re.finditer(words, path.read_text(encoding="utf-8").replace(TYPEFACE, ""), re.IGNORECASE)
     }
     assert found == set()
 
