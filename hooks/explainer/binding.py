@@ -15,7 +15,7 @@ from explainer.compare import holds
 from explainer.errors import suggest
 from explainer.fact import Fact
 from explainer.numerals import without_dates
-from explainer.wording import capitalised, date_text, figure, figure_with_unit, parse_quantity
+from explainer.wording import bounds_text, capitalised, date_text, figure, figure_with_unit, parse_quantity
 
 COLLECTION_OF = {
     "fact": "facts", "event": "events", "source": "sources", "check": "comparisons", "question": "questions",
@@ -97,12 +97,14 @@ def _find(link: Link, book: FactBook) -> None:
         )
     wrong = set(link.options) - {"with", "then", "own"}
     if wrong or (link.options and link.scheme != "fact"):
-        raise BindingError(f'"?{"&".join(link.options)}" means nothing here', "a fact link takes ?with=unit and ?then")
+        raise BindingError(
+            f'"?{"&".join(link.options)}" means nothing here', "a fact link takes ?with=unit, ?with=bounds and ?then"
+        )
 
 
 def _bind_fact(link: Link, book: FactBook) -> Bound:
     fact = book.facts[link.target]
-    own = figure_with_unit(book, fact) if link.options.get("with") == "unit" else figure(book, fact)
+    own = _own_words(link, fact, book)
     if fact.withdrawn:
         raise BindingError(f'the fact "{fact.id}" is withdrawn', "cite another fact, or reword the sentence")
     later = book.superseded_by.get(fact.id)
@@ -114,6 +116,20 @@ def _bind_fact(link: Link, book: FactBook) -> Bound:
     _check_numeral(link, fact, book)
     style = f"figure tone-{book.measures[fact.measure].tone}{' is-ours' if fact.derived else ''}"
     return Bound(own if link.is_wordless else link.text, fact_address(fact), style, fact.id, fact.id)
+
+
+def _own_words(link: Link, fact: Fact, book: FactBook) -> str:
+    """What a link without words prints: the figure, with its noun, or the bounds that it is taken to mean."""
+    quantity = book.quantity(fact)
+    match link.options.get("with"):
+        case "unit":
+            return figure_with_unit(book, fact)
+        case "bounds" if quantity:
+            return bounds_text(quantity, book.topic.locale)
+        case None | "bounds":
+            return figure(book, fact)
+        case other:
+            raise BindingError(f'"with={other}" means nothing here', "write with=unit or with=bounds")
 
 
 def _check_numeral(link: Link, fact: Fact, book: FactBook) -> None:

@@ -143,6 +143,19 @@ def figure_with_unit(book: FactBook, fact: Fact) -> str:
     return f"{text} {words_for(book.topic.locale).rates[fact.per]}" if fact.per else text
 
 
+def bounds_text(quantity: Quantity, locale: str) -> str:
+    """What a figure is taken to mean: "97,500 to 98,500", "more than 200,000"."""
+    bounds, words = quantity.bounds, words_for(locale)
+    low, high = (
+        number_text(end.normalize() + 0, locale) if end is not None else "" for end in (bounds.low, bounds.high)
+    )
+    if low and high:
+        return low if low == high else words.range.format(low, high)
+    if low:
+        return words.qualifiers[Qualifier.MORE_THAN if bounds.low_strict else Qualifier.AT_LEAST].format(low)
+    return words.qualifiers[Qualifier.FEWER_THAN if bounds.high_strict else Qualifier.UP_TO].format(high)
+
+
 def unit_noun(book: FactBook, fact: Fact) -> str:
     """The noun after the fact's number; empty where the figure is in per cent."""
     if _is_per_cent(fact):
