@@ -1,29 +1,29 @@
-"""Amounts as bars from zero, the largest first, each with its figure in words, who says so and when."""
+"""Amounts as bars from zero, each with its figure in words, who says so and when."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 import altair as alt
 
-from explainer.charts.layers import Scale, boxes, hit, hits, pieces_of, rules, texts, words
+from explainer.charts.layers import Scale, boxes, dressed, hit, hits, pieces_of, rules, texts, words
 from explainer.charts.picture import Mark, Picture
 from explainer.charts.pieces import bar, reach
-from explainer.charts.rows import GAP, bands, detail_of, left_of
-from explainer.charts.theme import Frame, Margins, dressed, text_width
+from explainer.charts.rows import GAP, bands, details_of, left_of
+from explainer.charts.theme import Frame, Margins, text_width
 
 SPACE = 6  # px between a bar's end and its figure
 
 
 def bars(picture: Picture, frame: Frame) -> alt.LayerChart:
-    """A bar for each fact; where the facts are of one place, the bars are named after what else tells them apart."""
-    marks = sorted(picture.marks, key=lambda mark: (-mark.high, -mark.low, mark.fact))
+    """A bar for each fact, named after what tells the facts apart."""
+    marks = sorted(picture.marks, key=_order(picture))
     left = left_of(frame)
-    rows = bands([(mark, _title(mark, picture), detail_of(mark)) for mark in marks], frame)
+    rows = bands([(mark, *_told(mark, picture)) for mark in marks], frame)
     height = rows[-1].bottom + GAP / 2
     scale = Scale(_largest(marks, frame.width - left), frame.width - left)
-    figures = [
-        words(scale.px(row.mark.high) + reach(row.mark) + SPACE, row.middle, row.mark.figure, weight="bold")
-        for row in rows
-    ]
+    figures = [words(scale.px(row.mark.high) + reach(row.mark) + SPACE, row.middle, row.mark.figure) for row in rows]
     drawn = [piece for row in rows for piece in pieces_of(row.mark, bar(row.mark, scale.pixel), *row.bar)]
     return dressed(
         [
@@ -38,12 +38,32 @@ def bars(picture: Picture, frame: Frame) -> alt.LayerChart:
     )
 
 
-def _title(mark: Mark, picture: Picture) -> str:
-    """What a bar is named after: its place, or what is counted where all are of one place."""
-    several = len({each.place for each in picture.marks}) > 1
-    return mark.place if several else mark.figure_with_unit
+def _several(picture: Picture, name: str) -> bool:
+    return len({getattr(mark, name) for mark in picture.marks}) > 1
+
+
+def _over_time(picture: Picture) -> bool:
+    """Whether the bars are told apart by their time alone."""
+    return _several(picture, "when") and not any(_several(picture, name) for name in ("place", "measure", "counted"))
+
+
+def _order(picture: Picture) -> Callable[[Mark], tuple[dt.date | float | str, ...]]:
+    """By time where that is all that tells the bars apart, else the largest first."""
+    if _over_time(picture):
+        return lambda mark: (mark.ends, mark.fact)
+    return lambda mark: (-mark.high, -mark.low, mark.fact)
+
+
+def _told(mark: Mark, picture: Picture) -> tuple[str, list[str]]:
+    """What a bar is named after, the place, what is counted or when, and what else is said of it."""
+    details = details_of(mark)
+    if _several(picture, "place"):
+        return mark.place, [mark.counts, *details] if _several(picture, "measure") else details
+    if _over_time(picture):
+        return mark.when, [detail for detail in details if not detail.startswith(mark.when)]
+    return (mark.counts if _several(picture, "measure") else mark.place), details
 
 
 def _largest(marks: list[Mark], length: float) -> float:
     """The value at the plot's end: so large that each bar leaves room for its figure."""
-    return max(mark.high / (1 - (text_width(mark.figure) * 1.06 + reach(mark) + SPACE) / length) for mark in marks)
+    return max(mark.high / (1 - (text_width(mark.figure) + reach(mark) + SPACE) / length) for mark in marks)

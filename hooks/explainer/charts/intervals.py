@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import altair as alt
 
-from explainer.charts.layers import Scale, boxes, hit, hits, pieces_of, texts
+from explainer.charts.layers import Scale, boxes, dressed, hit, hits, pieces_of, texts
 from explainer.charts.picture import Mark, Picture
-from explainer.charts.pieces import OPEN, ends
-from explainer.charts.rows import GAP, bands, detail_of, left_of
+from explainer.charts.pieces import OPEN, Piece, bar, ends
+from explainer.charts.rows import GAP, bands, details_of, left_of
+from explainer.charts.theme import Frame, Margins
 from explainer.charts.ticks import ticks
-from explainer.charts.theme import Frame, Margins, dressed
+from explainer.quantity import OPEN_BELOW
 
 HEAD = 22  # px for the axis on top
 
@@ -18,11 +19,12 @@ def intervals(picture: Picture, frame: Frame) -> alt.LayerChart:
     """A line of claims in the order of their lower ends; the axis starts at zero."""
     marks = sorted(picture.marks, key=lambda mark: (_lowest(mark), mark.high, mark.fact))
     left = left_of(frame)
-    rows = bands([(mark, mark.figure_with_unit, detail_of(mark)) for mark in marks], frame)
+    labelled = [(mark, mark.figure_with_unit, details_of(mark)) for mark in marks]
+    rows = bands(labelled, frame, indent=OPEN / 2)
     length = frame.width - left - 2 * OPEN
     largest = max(mark.high for mark in marks)
     scale = Scale(largest, length, ticks=ticks(largest, count=4))
-    drawn = [piece for row in rows for piece in pieces_of(row.mark, ends(row.mark, scale.pixel), *row.bar)]
+    drawn = [piece for row in rows for piece in pieces_of(row.mark, _interval(row.mark, scale.pixel), *row.bar)]
     margins = Margins(left=left + OPEN / 2, right=OPEN * 1.5, top=HEAD)
     return dressed(
         [
@@ -38,3 +40,8 @@ def intervals(picture: Picture, frame: Frame) -> alt.LayerChart:
 
 def _lowest(mark: Mark) -> float:
     return mark.bound_low if mark.bound_low is not None else 0
+
+
+def _interval(mark: Mark, pixel: float) -> list[Piece]:
+    """From the least to the most; what has no lower end of its own begins at zero."""
+    return bar(mark, pixel) if mark.qualifier in OPEN_BELOW else ends(mark, pixel)

@@ -11,13 +11,14 @@ from typing import Any, Literal, TypedDict
 
 import altair as alt
 
-from explainer.charts.picture import Mark
+from explainer.charts.days import Spell
+from explainer.charts.picture import ROOT, Mark
 from explainer.charts.pieces import Look, Piece
-from explainer.charts.theme import INK, RULE, TEXT, LINE, tone
+from explainer.charts.theme import INK, INK_SOFT, LINE, RULE, TEXT, Frame, Margins, tone
 
-ROOT = "https://root.invalid/"  # stands for the way to the site's root until a drawing is put on a page
 PALE, SUPERSEDED = 0.22, 0.4
-ARROW = 45  # area of an arrow's head in px
+ARROW = 60  # area of an arrow's head in px
+ARROWS = (Look.ARROW_UP, Look.ARROW_DOWN)
 Row = dict[str, Any]
 
 
@@ -52,13 +53,26 @@ class Scale:
             names[0]: along(f"{start}:Q", scale=scale, axis=axis),
             names[1]: across(f"{near}:Q", scale=None, axis=None),
         }
-        channels |= {f"{names[0]}2": end} if end else {}
-        return channels | ({f"{names[1]}2": far} if far else {})
+        ends = {"x2": alt.X2, "y2": alt.Y2}
+        for name, field in ((f"{names[0]}2", end), (f"{names[1]}2", far)):
+            if field:
+                channels[name] = ends[name](field)
+        return channels
 
 
-def pieces_of(mark: Mark, pieces: Iterable[Piece], near: float, far: float) -> list[Row]:
-    """A mark's pieces as rows of data, between two px across the axis; what we computed is only outlined."""
-    colour = tone(mark.tone)
+def pieces_of(mark: Mark, pieces: Iterable[Piece], near: float, far: float, *, outlined: bool = False) -> list[Row]:
+    """A mark's pieces as rows of data, between two px across the axis.
+
+    What we computed is outlined as a whole, with its stripes and lines inside.
+    """
+    colour, pieces = tone(mark.tone), list(pieces)
+    if outlined or mark.ours:
+        whole = [piece for piece in pieces if piece.look not in ARROWS]
+        edges = [value for piece in whole for value in (piece.start, piece.end)]
+        pieces = [
+            Piece(min(edges), max(edges), Look.PALE),
+            *(piece for piece in pieces if piece.look not in (Look.SOLID, Look.PALE)),
+        ]
     return [
         {
             "fact": mark.fact,
@@ -69,18 +83,26 @@ def pieces_of(mark: Mark, pieces: Iterable[Piece], near: float, far: float) -> l
             "look": piece.look,
             "fill": colour,
             "stroke": colour,
-            "full": (SUPERSEDED if mark.superseded else 1)
-            * (PALE if piece.look is Look.PALE or (mark.ours and abs(piece.end - piece.start) > 0) else 1),
-            "line": 1 if mark.ours or piece.look is Look.PALE else 0,
+            "full": PALE if piece.look is Look.PALE else SUPERSEDED if mark.superseded else 1,
+            "line": 1 if piece.look is Look.PALE else 0,
         }
         for piece in pieces
     ]
 
 
+def spells_of(spells: Iterable[Spell], scale: Scale) -> list[Row]:
+    """The bars of days; a total over several days is outlined."""
+    return [
+        row
+        for spell in spells
+        for row in pieces_of(spell.mark, spell.pieces(scale.pixel), *spell.edges, outlined=spell.mark.days > 1)
+    ]
+
+
 def boxes(rows: Sequence[Row], scale: Scale) -> list[alt.Chart]:
     """Bars and their ends, with heads on the arrows."""
-    drawn = [row for row in rows if row["look"] in (Look.SOLID, Look.PALE)]
-    heads = [row | {"across": (row["near"] + row["far"]) / 2} for row in rows if row not in drawn]
+    drawn = [row for row in rows if row["look"] not in ARROWS]
+    heads = [row | {"across": (row["near"] + row["far"]) / 2} for row in rows if row["look"] in ARROWS]
     layers = [
         alt.Chart(alt.InlineData(values=drawn))
         .mark_rect()
@@ -99,7 +121,7 @@ def boxes(rows: Sequence[Row], scale: Scale) -> list[alt.Chart]:
         if pointing := [row for row in heads if row["look"] is look]:
             layers.append(
                 alt.Chart(alt.InlineData(values=pointing))
-                .mark_point(shape=shape, filled=True, size=ARROW)
+                .mark_point(shape=shape, filled=True, opacity=1, size=ARROW)
                 .encode(**scale.encoding("end", None, "across", None), fill=alt.Fill("fill:N", scale=None))
             )
     return layers
@@ -119,19 +141,19 @@ class Words(TypedDict):
 def words(
     x: float,
     y: float,
-    text: str | list[str],
+    text: str | Sequence[str],
     *,
     align: Literal["left", "center", "right"] = "left",
-    weight: Literal["normal", "bold"] = "normal",
-    fill: str = INK,
+    soft: bool = False,
 ) -> Words:
-    """A text of one or more lines with the middle of its first line at a height."""
-    return Words(x=x, y=y, text=[text] if isinstance(text, str) else text, align=align, weight=weight, fill=fill)
+    """A text of one or more lines with the middle of its first line at a height: bold in ink, or soft."""
+    lines = [text] if isinstance(text, str) else list(text)
+    return Words(x=x, y=y, text=lines, align=align, weight="normal" if soft else "bold", fill=INK_SOFT if soft else INK)
 
 
 def texts(rows: Sequence[Words]) -> alt.Chart:
     """Labels."""
-    return (
+    drawn: alt.Chart = (
         alt.Chart(alt.InlineData(values=list(rows)))
         .mark_text(
             baseline="middle",
@@ -147,20 +169,22 @@ def texts(rows: Sequence[Words]) -> alt.Chart:
             fill=alt.Fill("fill:N", scale=None),
         )
     )
+    return drawn
 
 
 def rules(rows: Sequence[Row], *, dash: Sequence[int] = (1, 0), colour: str = RULE) -> alt.Chart:
     """Straight lines between two points in px."""
-    return (
+    drawn: alt.Chart = (
         alt.Chart(alt.InlineData(values=list(rows)))
         .mark_rule(stroke=colour, strokeDash=list(dash))
         .encode(
             x=alt.X("x:Q", scale=None, axis=None),
             y=alt.Y("y:Q", scale=None, axis=None),
-            x2="x2",
-            y2="y2",
+            x2=alt.X2("x2"),
+            y2=alt.Y2("y2"),
         )
     )
+    return drawn
 
 
 def hit(mark: Mark, x: float, y: float, x2: float, y2: float) -> Row:
@@ -170,15 +194,59 @@ def hit(mark: Mark, x: float, y: float, x2: float, y2: float) -> Row:
 
 def hits(rows: Sequence[Row]) -> alt.Chart:
     """Links over the marks: invisible, with the mark's words as their name."""
-    return (
+    drawn: alt.Chart = (
         alt.Chart(alt.InlineData(values=list(rows)))
         .mark_rect(fill=INK, fillOpacity=0)
         .encode(
             x=alt.X("x:Q", scale=None, axis=None),
             y=alt.Y("y:Q", scale=None, axis=None),
-            x2="x2",
-            y2="y2",
-            href="href:N",
-            description="name:N",
+            x2=alt.X2("x2"),
+            y2=alt.Y2("y2"),
+            href=alt.Href("href:N"),
+            description=alt.Description("name:N"),
         )
     )
+    return drawn
+
+
+def shades(rows: Sequence[Row], colour: str) -> alt.Chart:
+    """Pale surfaces between two lines in px, one for each stretch."""
+    drawn: alt.Chart = (
+        alt.Chart(alt.InlineData(values=list(rows)))
+        .mark_area(fill=colour, fillOpacity=PALE / 2)
+        .encode(
+            x=alt.X("x:Q", scale=None, axis=None),
+            y=alt.Y("y:Q", scale=None, axis=None),
+            y2=alt.Y2("y2"),
+            detail=alt.Detail("stretch:N"),
+        )
+    )
+    return drawn
+
+
+def dressed(layers: list[alt.Chart], frame: Frame, height: float, margins: Margins) -> alt.LayerChart:
+    """Layers as one chart of the frame's width.
+
+    No size depends on measured text, which would differ from machine to machine.
+    """
+    padding: Any = {
+        "left": margins.left,
+        "right": margins.right,
+        "top": margins.top,
+        "bottom": margins.bottom,
+    }
+    drawn: alt.LayerChart = (
+        alt.layer(*layers)
+        .properties(
+            width=frame.width - margins.left - margins.right,
+            height=height,
+            padding=padding,
+            autosize=alt.AutoSizeParams(type="none"),
+            background="transparent",
+        )
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelFontSize=TEXT, labelColor=INK_SOFT, gridColor=RULE, domain=False, ticks=False, labelOverlap=False
+        )
+    )
+    return drawn

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
 from explainer.binding import fact_address
 from explainer.book import FactBook
@@ -15,9 +16,14 @@ from explainer.cards import Site
 from explainer.evidence import OUR_ARITHMETIC
 from explainer.fact import Fact
 from explainer.model import Chart
-from explainer.quantity import ZERO, Qualifier, Quantity
+from explainer.quantity import Qualifier, Quantity
 from explainer.selection import facts_of
 from explainer.wording import capitalised, date_text, figure, figure_with_unit, period_label
+
+# Rival claims are of one time, so that an earlier count of a series is out of date; elsewhere a mark shows its own period.
+RIVALS = frozenset({"intervals"})
+SUPERSEDED = "superseded"
+ROOT = "https://root.invalid/"  # stands for the way to the site's root until a drawing is put on a page
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,7 @@ class Mark:
     qualifier: Qualifier
     ours: bool
     superseded: bool
+    counts: str
     figure: str
     figure_with_unit: str
     who: str
@@ -46,12 +53,13 @@ class Mark:
     place: str
     first: dt.date | None
     last: dt.date | None
+    ends: dt.date
 
     @property
     def name(self) -> str:
         """What a screen reader says of it."""
         said = ", ".join(part for part in (self.figure_with_unit, self.counted, self.place, self.when) if part)
-        return f"{said}; {self.who}{', superseded' if self.superseded else ''}"
+        return f"{said}; {self.who}{f', {SUPERSEDED}' if self.superseded else ''}"
 
     @property
     def is_range(self) -> bool:
@@ -95,22 +103,28 @@ def picture_of(site: Site, chart: Chart) -> Picture:
     book = site.book
     events = sorted((book.events[name] for name in chart.events), key=lambda event: (event.date.first, event.id))
     locale = book.topic.locale
+    replaced = {name for fact in book.facts.values() for name in fact.supersedes}
+    superseded = set(book.superseded_by) if chart.form in RIVALS else replaced
     return Picture(
         chart=chart.id,
         form=chart.form,
         headline=site.prose.plain(chart.headline),
         alt=site.prose.plain(chart.alt),
         locale=locale,
-        marks=tuple(_mark(book, fact, quantity) for fact in facts_of(book, chart) if (quantity := book.quantity(fact))),
+        marks=tuple(
+            _mark(book, fact, quantity, superseded=fact.id in superseded)
+            for fact in facts_of(book, chart)
+            if (quantity := book.quantity(fact))
+        ),
         happenings=tuple(
             Happening(event.title, event.date.first, date_text(event.date, locale, year=False)) for event in events
         ),
     )
 
 
-def _mark(book: FactBook, fact: Fact, quantity: Quantity) -> Mark:
+def _mark(book: FactBook, fact: Fact, quantity: Quantity, *, superseded: bool) -> Mark:
     period, bounds = book.period(fact), quantity.bounds
-    low = ZERO if bounds.low is None and not quantity.signed else bounds.low
+    low = Decimal(0) if bounds.low is None and not quantity.signed else bounds.low
     return Mark(
         fact=fact.id,
         address=fact_address(fact),
@@ -122,13 +136,23 @@ def _mark(book: FactBook, fact: Fact, quantity: Quantity) -> Mark:
         bound_high=None if bounds.high is None else float(bounds.high),
         qualifier=quantity.qualifier,
         ours=bool(fact.derived),
-        superseded=fact.id in book.superseded_by,
+        superseded=superseded,
+        counts=book.measures[fact.measure].name,
         figure=figure(book, fact),
         figure_with_unit=figure_with_unit(book, fact),
         who=book.claimants[fact.claimant].label if fact.claimant else OUR_ARITHMETIC,
         counted=book.group(fact).name if fact.who and fact.who != book.topic.who else "",
         when=capitalised(period_label(period, book.topic.locale)),
-        place=book.places[fact.place].heading if fact.place else "",
+        place=_place_name(book, fact.place) if fact.place else "",
         first=period.start.first if period.start and period.start.day else None,
         last=period.end.last if period.end and period.end.day else None,
+        ends=period.sort_key[0],
     )
+
+
+def _place_name(book: FactBook, name: str) -> str:
+    """A place as a label, a part of a country with that country."""
+    place = book.places[name]
+    wholes = [book.places[whole] for whole in place.part_of]
+    country = next((whole.heading for whole in wholes if whole.kind == "country"), None)
+    return f"{place.heading}, {country}" if country and place.kind in ("crossing", "region") else place.heading

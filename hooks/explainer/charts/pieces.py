@@ -14,14 +14,15 @@ from explainer.charts.picture import Mark
 from explainer.quantity import OPEN_ABOVE, OPEN_BELOW, Qualifier
 
 CAP = 9.0  # px of stripes on one side of a rounded figure
-OPEN = 22.0  # px that an open end goes on
+OPEN = 20.0  # px that an open end goes on
 EDGE = 1.5  # px on either side of a line
 
 
 class Look(StrEnum):
-    """How one piece is filled."""
+    """How one piece is filled; stripes and lines are narrow, and stay full where a bar is only outlined."""
 
     SOLID = "solid"
+    STRIPE = "stripe"
     PALE = "pale"
     ARROW_UP = "arrow_up"
     ARROW_DOWN = "arrow_down"
@@ -39,7 +40,6 @@ class Piece:
 def ends(mark: Mark, pixel: float, *, share: float = 1) -> list[Piece]:
     """The pieces that say how sharp the figure is; ``pixel`` is the value of one px, ``share`` scales the figure."""
     low, high = mark.low * share, mark.high * share
-    found: list[Piece] = []
     if mark.is_range:
         found = [_line(low, pixel), Piece(low, high, Look.PALE), _line(high, pixel)]
         if mark.qualifier is Qualifier.ABOUT:
@@ -59,11 +59,13 @@ def ends(mark: Mark, pixel: float, *, share: float = 1) -> list[Piece]:
 
 def bar(mark: Mark, pixel: float, *, share: float = 1) -> list[Piece]:
     """A bar from zero with its end: solid as far as the figure is firm, pale where any value below it is possible."""
-    if mark.qualifier in OPEN_BELOW and not mark.is_range:
-        return [Piece(0, mark.high * share, Look.PALE), _line(mark.high * share, pixel)]
+    value = mark.high * share
+    if mark.qualifier in OPEN_BELOW:
+        return [Piece(0, value, Look.PALE), _line(value - EDGE * pixel, pixel)]
     end = ends(mark, pixel, share=share)
-    firm = max(0.0, min(min(piece.start, piece.end) for piece in end))
-    return [Piece(0, firm), *end]
+    if not mark.is_range and mark.qualifier not in (Qualifier.ABOUT, Qualifier.NEARLY):
+        return [Piece(0, value), *end[1:]]
+    return [Piece(0, max(0.0, end[0].end)), *(piece for piece in end[1:] if piece.end > 0)]
 
 
 def reach(mark: Mark) -> float:
@@ -74,16 +76,16 @@ def reach(mark: Mark) -> float:
 
 
 def _line(value: float, pixel: float) -> Piece:
-    return Piece(value - EDGE * pixel, value + EDGE * pixel)
+    return Piece(value - EDGE * pixel, value + EDGE * pixel, Look.STRIPE)
 
 
 def _stripes(start: float, end: float, pixel: float) -> Iterator[Piece]:
     """Stripes of 2 px, 2 px apart."""
     for index in range(int((end - start) / pixel / 4 + 0.5)):
-        yield Piece(start + 4 * index * pixel, start + (4 * index + 2) * pixel)
+        yield Piece(start + 4 * index * pixel, start + (4 * index + 2) * pixel, Look.STRIPE)
 
 
 def _thinning(value: float, pixel: float) -> Iterator[Piece]:
     """Stripes that thin out from a value on; against the axis where ``pixel`` is below zero."""
     for offset, width in ((3.5, 3.0), (8.0, 2.0), (11.5, 1.2)):
-        yield Piece(value + offset * pixel, value + (offset + width) * pixel)
+        yield Piece(value + offset * pixel, value + (offset + width) * pixel, Look.STRIPE)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainer.charts.layers import Words, words
-from explainer.charts.picture import Mark
-from explainer.charts.theme import INK_SOFT, LINE, TARGET, WIDE, Frame, wrapped
+from explainer.charts.picture import SUPERSEDED, Mark
+from explainer.charts.theme import BOLD, LINE, TARGET, WIDE, Frame, wrapped
+from explainer.wording import capitalised
 
 BESIDE = 232  # px for words beside the plot
 GAP = 14
@@ -34,8 +35,8 @@ class Band:
         """The row's words: what it is in ink, who says so and when more softly."""
         below = self.top + LINE * len(self.title)
         return [
-            words(self.x, self.top + LINE / 2, list(self.title), weight="bold"),
-            words(self.x, below + LINE / 2, list(self.detail), fill=INK_SOFT),
+            words(self.x, self.top + LINE / 2, list(self.title)),
+            words(self.x, below + LINE / 2, list(self.detail), soft=True),
         ]
 
 
@@ -44,23 +45,23 @@ def left_of(frame: Frame) -> float:
     return BESIDE if frame == WIDE else 0
 
 
-def bands(labelled: Sequence[tuple[Mark, str, str]], frame: Frame) -> list[Band]:
-    """A row below the other for marks with their title and detail."""
+def bands(labelled: Sequence[tuple[Mark, str, list[str]]], frame: Frame, *, indent: float = 0) -> list[Band]:
+    """A row below the other for marks with their title and detail; words start ``indent`` px before the frame's own."""
     found: list[Band] = []
     left = left_of(frame)
     top = GAP / 2
-    for mark, title, detail in labelled:
+    for mark, title, details in labelled:
         width = left - 16 if left else frame.width
-        lines = wrapped(title, width * 0.94), wrapped(detail, width)
+        lines = wrapped(title, width * BOLD), [line for part in details for line in wrapped(part, width)]
         height = LINE * (len(lines[0]) + len(lines[1]))
         start = top + 2 if left else top + height + 3
         bottom = max(top + height, start + TARGET)
-        found.append(Band(mark, tuple(lines[0]), tuple(lines[1]), -left, top, (start, start + TARGET), bottom))
+        found.append(Band(mark, tuple(lines[0]), tuple(lines[1]), -left - indent, top, (start, start + TARGET), bottom))
         top = bottom + GAP
     return found
 
 
-def detail_of(mark: Mark, *, counted: bool = True) -> str:
-    """Who says so and when, and who is counted where that isn't the usual group."""
-    parts = [mark.counted if counted else "", mark.who, mark.when]
-    return ", ".join(part for part in parts if part) + (" (superseded)" if mark.superseded else "")
+def details_of(mark: Mark) -> list[str]:
+    """Who is counted where that isn't the usual group, who says so, and when: each on a line of its own."""
+    when = f"{mark.when} ({SUPERSEDED})" if mark.superseded else mark.when
+    return [part for part in (capitalised(mark.counted), mark.who, when) if part]

@@ -14,14 +14,12 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
-from typing import Any
-
-import altair as alt
 
 INK, INK_SOFT, RULE, PAPER = "var(--ink)", "var(--ink-soft)", "var(--rule)", "var(--paper)"
 TEXT = 13  # px in a drawing; 390 px of screen leave a narrow one a little larger than drawn
 LINE = 16
-ADVANCE = 0.56  # of the size: a wide guess at a letter's mean width, so that text fits in any of the reader's fonts
+ADVANCE = 0.53  # of the size: a wide guess at a letter's mean width, so that text fits in any of the reader's fonts
+BOLD = 0.92  # how much less fits in bold
 TARGET = 24  # px, the least side of what can be tapped (WCAG 2.2, 2.5.8)
 
 
@@ -31,8 +29,8 @@ def tone(name: str) -> str:
 
 
 def text_width(text: str) -> float:
-    """How wide a line of text may come out, in px."""
-    return len(text) * TEXT * ADVANCE
+    """How wide a line of bold text may come out, in px."""
+    return len(text) * TEXT * ADVANCE / BOLD
 
 
 def wrapped(text: str, width: float) -> list[str]:
@@ -60,30 +58,3 @@ class Margins:
     right: float = 0
     top: float = 0
     bottom: float = 0
-
-
-def dressed(layers: list[alt.Chart], frame: Frame, height: float, margins: Margins) -> alt.LayerChart:
-    """Layers as one chart of the frame's width.
-
-    No size depends on measured text, which would differ from machine to machine.
-    """
-    padding: Any = {
-        "left": margins.left,
-        "right": margins.right,
-        "top": margins.top,
-        "bottom": margins.bottom,
-    }
-    return (
-        alt.layer(*layers)
-        .properties(
-            width=frame.width - margins.left - margins.right,
-            height=height,
-            padding=padding,
-            autosize=alt.AutoSizeParams(type="none"),
-            background="transparent",
-        )
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelFontSize=TEXT, labelColor=INK_SOFT, gridColor=RULE, domain=False, ticks=False, labelOverlap=False
-        )
-    )

@@ -1,0 +1,84 @@
+"""Days from left to right, a column for each amount."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from explainer.charts.days import NOT_PUBLISHED, ROOM, Calendar, Spell, day_numbers, flags, gaps, spells
+from explainer.charts.layers import Scale, Words, boxes, dressed, hit, hits, rules, spells_of, texts, words
+from explainer.charts.picture import Happening, Picture
+from explainer.charts.pieces import reach
+from explainer.charts.theme import LINE, Frame, Margins, wrapped
+from explainer.charts.ticks import ticks
+
+LEFT, BELOW, ABOVE, TALL = 48, 36, 36, 210  # px for values, for days, for figures over the columns, for the plot
+GAP = 3  # px from a day's start to its first column
+FLAG = 210  # px for an event's words
+
+
+def columns(picture: Picture, frame: Frame, calendar: Calendar) -> alt.LayerChart:
+    """The chart; figures stand over the highest column of each measure and over totals of several days."""
+    shown = spells(picture, calendar, gap=GAP)
+    largest = max(spell.per_day for spell in shown)
+    scale = Scale(largest, TALL, upright=True, ticks=ticks(largest, count=5))
+    posts, event_words, above = _events(picture.happenings, calendar)
+    labels = [
+        *event_words,
+        *(_figure(spell, scale) for spell in _labelled(shown, picture)),
+        *(words(x, TALL - 10, NOT_PUBLISHED, align="center", soft=True) for x in gaps(picture, calendar)),
+        *(
+            words(calendar.middle(date), TALL + 14, lines, align="center", soft=True)
+            for date, lines in day_numbers(calendar, picture.locale)
+        ),
+    ]
+    zero = {"x": 0, "x2": calendar.length, "y": TALL, "y2": TALL}
+    return dressed(
+        [
+            *boxes(spells_of(shown, scale), scale),
+            *([rules(posts, dash=(4, 3))] if posts else []),
+            rules([zero]),
+            texts(labels),
+            hits([hit(spell.mark, spell.near, -ABOVE, spell.far, TALL) for spell in shown]),
+        ],
+        frame,
+        TALL,
+        Margins(left=LEFT, top=above, bottom=BELOW),
+    )
+
+
+def _figure(spell: Spell, scale: Scale) -> Words:
+    """A figure over its column, its last line just above it."""
+    noun = spell.mark.figure_with_unit if spell.mark.days == 1 else spell.figure
+    lines = wrapped(noun, 96)
+    top = scale.px(spell.per_day) - reach(spell.mark) - LINE * (len(lines) - 0.5) - 3
+    return words(spell.middle, top, lines, align="center")
+
+
+def _labelled(shown: list[Spell], picture: Picture) -> list[Spell]:
+    several = [spell for spell in shown if spell.mark.days > 1]
+    highest = [
+        max((spell for spell in shown if spell.mark.measure == measure), key=lambda spell: spell.per_day)
+        for measure in picture.measures
+    ]
+    return [*several, *(spell for spell in highest if spell not in several)]
+
+
+def _events(happenings: tuple[Happening, ...], calendar: Calendar) -> tuple[list[dict[str, float]], list[Words], float]:
+    """A rule for each event, its words at the top, and the height of all that in px."""
+    banners = flags(happenings, FLAG)
+    above = (banners[-1].top + banners[-1].height + ROOM if banners else 0) + ABOVE
+    posts, labels = [], []
+    for flag in banners:
+        x, top = calendar.start(flag.happening.date), flag.top - above
+        leftward = x + ROOM + FLAG > calendar.length
+        posts.append({"x": x, "x2": x, "y": top, "y2": TALL})
+        labels.append(
+            words(
+                x - ROOM if leftward else x + ROOM,
+                top + LINE / 2,
+                list(flag.lines),
+                align="right" if leftward else "left",
+                soft=True,
+            )
+        )
+    return posts, labels, above

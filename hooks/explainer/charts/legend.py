@@ -1,0 +1,47 @@
+"""What a reader must know to read a chart's marks: which colour counts what, and what the ends of marks mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.charts.days import Calendar, gaps
+from explainer.charts.picture import Picture
+from explainer.quantity import OPEN_ABOVE, OPEN_BELOW, Qualifier
+
+OVER_TIME = ("daily", "flows")  # forms whose marks have no words of their own for what they count
+
+
+@dataclass(frozen=True)
+class Key:
+    """A sign in a tone and what it means."""
+
+    sign: str
+    tone: str
+    meaning: str
+
+
+def legend(picture: Picture) -> list[Key]:
+    """The measures where there are several, then each kind of end and outline that the chart has."""
+    marks = picture.marks
+    drawn = [mark for mark in marks if not (picture.form == "flows" and mark.ours)]
+    by_day = picture.form == "daily"
+    measures = {mark.measure: mark for mark in drawn}
+    several = len(measures) > 1 and picture.form in OVER_TIME
+    keys = [
+        Key("thin" if lane and by_day else "bar", mark.tone, mark.counts)
+        for lane, mark in enumerate(measures.values())
+        if several
+    ]
+    kinds = (
+        ("stripes", "striped end: “about”", any(m.qualifier is Qualifier.ABOUT for m in marks)),
+        ("nearly", "stripes before a line: “nearly”", any(m.qualifier is Qualifier.NEARLY for m in marks)),
+        ("arrow", "arrow: this or more, no upper end given", any(m.qualifier in OPEN_ABOVE for m in marks)),
+        ("pale", "pale up to a line: this or fewer", any(m.qualifier in OPEN_BELOW for m in marks)),
+        ("range", "pale between two lines: a range", any(m.is_range for m in marks)),
+        ("outline", "outlined: our arithmetic", any(m.ours for m in drawn)),
+        ("outline", "outlined: one total for several days, drawn at its daily mean", by_day and any(m.days > 1 for m in marks)),
+        ("gap", "nothing was published", by_day and bool(gaps(picture, Calendar.of(marks, 1)))),
+        ("faint", "faint: a later figure replaces it", picture.form != "flows" and any(m.superseded for m in marks)),
+    )  # fmt: skip
+    tone = marks[0].tone if marks else "context"
+    return [*keys, *(Key(sign, tone, meaning) for sign, meaning, shown in kinds if shown)]

@@ -1,0 +1,107 @@
+"""Which facts a form can draw: what a chart asks beyond what any set of facts must obey. Imports no altair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explainer.book import FactBook
+from explainer.charts import FORMS
+from explainer.dates import Kind
+from explainer.errors import Problem, suggest
+from explainer.fact import Fact, Operation
+from explainer.model import Chart
+from explainer.selection import facts_of
+
+OVER_TIME = {"daily": (Kind.FLOW, Kind.STATE), "flows": (Kind.CUMULATIVE,)}
+TOGETHER = 2  # measures of a chart of flows
+
+
+def form_problems(book: FactBook, chart: Chart) -> Iterator[Problem]:
+    """What keeps a chart from being drawn in the form it names."""
+    if chart.form not in FORMS:
+        hint = suggest(chart.form, FORMS, otherwise=f"known are {', '.join(FORMS)}")
+        yield Problem(book.where("charts", chart.id, "form"), f'there is no form "{chart.form}"', hint)
+        return
+    shown = [fact for fact in facts_of(book, chart) if book.quantity(fact) is not None]
+    found = _over_time(book, chart, shown) if chart.form in OVER_TIME else _amounts(book, chart, shown)
+    where = book.where("charts", chart.id, "facts" if chart.facts else "query")
+    yield from (Problem(where, what, hint) for what, hint in found)
+
+
+def _amounts(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """Bars and intervals start at zero."""
+    if not shown:
+        yield f'"{chart.form}" has no amount to draw', 'name facts with a number under "facts:"'
+    amounts = [(fact, quantity) for fact in shown if (quantity := book.quantity(fact))]
+    if amounts and all(quantity.high <= 0 for _, quantity in amounts):
+        yield "nothing on it is above zero", "choose facts that a bar can show"
+    for fact, quantity in amounts:
+        if quantity.low < 0:
+            yield f'"{fact.id}" lies below zero and "{chart.form}" starts there', "leave it out"
+
+
+def _over_time(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """Facts known to the day, those of each measure from one declared series."""
+    kinds = OVER_TIME[chart.form]
+    yield from _amounts(book, chart, shown)
+    for fact in shown:
+        period = book.period(fact)
+        if not (period.start and period.end and period.start.day and period.end.day):
+            yield f'"{fact.id}" is not known to the day', f'leave it out: "{chart.form}" has an axis of days'
+        elif period.kind not in kinds and not fact.derived:
+            yield f'"{fact.id}" is a {period.kind} and "{chart.form}" draws a {" or a ".join(kinds)}', "leave it out"
+    for measure in dict.fromkeys(fact.measure for fact in shown):
+        yield from _series(book, chart, [fact for fact in shown if fact.measure == measure and not fact.derived])
+    yield from _daily(book, shown) if chart.form == "daily" else _flows(book, shown)
+
+
+def _series(book: FactBook, chart: Chart, members: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """The facts of one measure are one series; a chart of days may add its claimant's totals over several days."""
+    serial = [fact for fact in members if not (chart.form == "daily" and _is_total(book, fact))]
+    first = next((fact for fact in serial if fact.series), None)
+    for fact in members:
+        if fact not in serial:
+            if first and fact.claimant != first.claimant:
+                yield f'"{fact.id}" is by another claimant than series "{first.series}"', "leave it out"
+        elif not fact.series:
+            yield (
+                f'"{fact.id}" belongs to no series, and a chart over time shows one count',
+                'give it the "series:" it belongs to, or leave it out',
+            )
+        elif first and fact.series != first.series:
+            yield (
+                f'"{chart.form}" can\'t join the series "{first.series}" and "{fact.series}" ("{fact.id}")',
+                "draw one series of each measure",
+            )
+
+
+def _is_total(book: FactBook, fact: Fact) -> bool:
+    period = book.period(fact)
+    return not fact.series and period.kind is Kind.FLOW and (period.days or 1) > 1
+
+
+def _daily(book: FactBook, shown: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """No day is told twice."""
+    for index, fact in enumerate(shown):
+        for other in shown[:index]:
+            if other.measure == fact.measure and book.period(other).overlaps(book.period(fact)):
+                yield f'"{other.id}" and "{fact.id}" tell of the same day', "keep one of the two"
+
+
+def _flows(book: FactBook, shown: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """Two measures counted by one claimant from one start; a figure of ours is a difference of two of them."""
+    counts = [fact for fact in shown if not fact.derived]
+    measures = dict.fromkeys(fact.measure for fact in counts)
+    if len(measures) != TOGETHER:
+        yield f'"flows" sets two measures against each other, not {len(measures)}', "name facts of two measures"
+    for fact in counts[1:]:
+        if fact.claimant != counts[0].claimant:
+            yield f'"{counts[0].id}" and "{fact.id}" are by different claimants', "draw one count only"
+        elif book.period(fact).start != book.period(counts[0]).start:
+            yield f'"{counts[0].id}" and "{fact.id}" start on different days', "draw one count only"
+    names = {fact.id for fact in counts}
+    for fact in shown:
+        if fact.derived and (
+            fact.derived.operation is not Operation.DIFFERENCE or not names.issuperset(fact.derived.of)
+        ):
+            yield f'"{fact.id}" is not the difference of two counts shown', "name its two facts too, or leave it out"
