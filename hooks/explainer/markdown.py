@@ -49,6 +49,7 @@ FORCED_BREAK = "\ufffc"  # stands in a block's text for what is bound or is code
 PAGE_EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "tables", "toc")
 SPOKEN_AS_WRITTEN = frozenset({"event", "source", "question", "place", "chart"})
 READ_ALOUD = ("alt", "title", "aria-label")
+SETTLED = "settled:"  # a scheme before a bound link's address, so that nobody takes it for a link to a file
 
 
 class ExplainerExtension(Extension):
@@ -67,9 +68,13 @@ class ExplainerExtension(Extension):
         self.spans: dict[int, tuple[int, int]] = {}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
-        """Look up blocks before inline parsing (20), bind after it and before the table of contents (5)."""
+        """Look up blocks before inline parsing (20), bind after it and before the table of contents (5).
+
+        Addresses are shown last, when a site generator has held the authors' own links against its files (0).
+        """
         md.treeprocessors.register(_Locator(md, self), "explainer-locate", 21)
         md.treeprocessors.register(_Binder(md, self), "explainer-bind", 15)
+        md.treeprocessors.register(_Addresser(md), "explainer-address", -1)
 
 
 def inline(text: str, book: FactBook, source: Source, placing: Placing) -> tuple[str, Reading]:
@@ -238,7 +243,7 @@ class _Block:
             anchor.tag = "span"
             anchor.attrib = {}
             return
-        anchor.attrib = {"class": bound.style, "href": f"{root}{bound.address}"}
+        anchor.attrib = {"class": bound.style, "href": f"{SETTLED}{root}{bound.address}"}
         if bound.fact:
             anchor.set("data-fact", bound.fact)
         if bound.reference and self.placing.numbered and self.block.tag not in HEADINGS:
@@ -248,7 +253,7 @@ class _Block:
         number = self.reading.number(bound)
         anchor.tail = None
         mark = Element("sup", {"class": "reference-mark"})
-        link = SubElement(mark, "a", {"href": f"#reference-{number}", "aria-label": f"Reference {number}"})
+        link = SubElement(mark, "a", {"href": f"{SETTLED}#reference-{number}", "aria-label": f"Reference {number}"})
         link.text = str(number)
         mark.tail = tail
         parent.insert(list(parent).index(anchor) + 1, mark)
@@ -266,6 +271,16 @@ class _Block:
 
     def _report(self, token: str, what: str, hint: str) -> None:
         self.reading.problems.append(Problem(self._find(token), what, hint))
+
+
+class _Addresser(Treeprocessor):
+    """Gives bound links their addresses."""
+
+    def run(self, root: Element) -> None:
+        for anchor in root.iter("a"):
+            address = anchor.get("href", "")
+            if address.startswith(SETTLED):
+                anchor.set("href", address.removeprefix(SETTLED))
 
 
 def _say(anchor: Element, words: str) -> None:
