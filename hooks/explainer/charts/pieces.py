@@ -13,7 +13,7 @@ from enum import StrEnum
 from explainer.charts.picture import Mark
 from explainer.quantity import OPEN_ABOVE, OPEN_BELOW, Qualifier
 
-CAP = 9.0  # px of stripes on one side of a rounded figure
+CAP = 8.0  # px of stripes on one side of a rounded figure
 OPEN = 20.0  # px that an open end goes on
 EDGE = 1.5  # px on either side of a line
 
@@ -81,7 +81,7 @@ def _line(value: float, pixel: float) -> Piece:
 
 def _stripes(start: float, end: float, pixel: float) -> Iterator[Piece]:
     """Stripes of 2 px, 2 px apart."""
-    for index in range(int((end - start) / pixel / 4 + 0.5)):
+    for index in range(round((end - start) / pixel / 4)):
         yield Piece(start + 4 * index * pixel, start + (4 * index + 2) * pixel, Look.STRIPE)
 
 

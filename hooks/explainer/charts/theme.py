@@ -35,7 +35,8 @@ def text_width(text: str) -> float:
 
 def wrapped(text: str, width: float) -> list[str]:
     """A text broken into lines of a width in px."""
-    return textwrap.wrap(text, max(8, int(width / (TEXT * ADVANCE)))) or [""]
+    letters = max(8, int(width / (TEXT * ADVANCE)))
+    return textwrap.wrap(text, letters, break_on_hyphens=False, break_long_words=False) or [""]
 
 
 @dataclass(frozen=True)
