@@ -16,7 +16,7 @@ from explainer.cards import Site
 from explainer.topic import Whole, read
 
 ROOT = Path(__file__).parent.parent
-TINY = ROOT / "tests" / "tiny"
+TINY = ROOT / "hooks" / "explainer" / "starter"
 
 settings.register_profile("quick", max_examples=100, deadline=None)
 settings.register_profile("fuzz", max_examples=20_000, deadline=None)
@@ -33,7 +33,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture(scope="session")
 def tiny() -> Whole:
-    """The tiny topic of tests/tiny: herring gulls on two islands, nothing of the real one."""
+    """The starter topic: herring gulls on two islands, nothing of the real one."""
     return read(TINY / "data", TINY / "docs")
 
 
@@ -51,7 +51,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(project: Path, site: Path) -> Path:
     """Build a project's site and give its folder; the command's own words where it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1790000000"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
+    # Not quietly: a quiet build doesn't count its warnings.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, (run.stdout + run.stderr)[-3000:]
     return site

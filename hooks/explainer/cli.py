@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from explainer.diff import report
 from explainer.errors import ContentError, Problem, Where, suggest
 from explainer.explain import exemptions, explain
+from explainer.init import is_free, starter
 from explainer.schema import FOLDER, schemas
 from explainer.snapshot import snapshot
 from explainer.topic import examine, read
@@ -51,6 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     differing.add_argument("base", help="the commit to compare with")
     differing.add_argument("head", nargs="?", help="the commit to compare; the files as they are where left out")
     differing.set_defaults(run=_diff)
+
+    beginning = commands.add_parser("init", help="write a tiny complete topic to begin with")
+    beginning.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    beginning.set_defaults(run=_init)
 
     schema = commands.add_parser("schema", help="write the JSON Schemas anew after a change of the models")
     schema.set_defaults(run=_write_schemas)
@@ -102,6 +107,20 @@ def _checked_out(commit: str | None, folders: Sequence[Path], scratch: Path) -> 
     with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
         archive.extractall(scratch, filter="data")
     return [scratch / folder for folder in folders]
+
+
+def _init(options: argparse.Namespace) -> int:
+    folder: Path = options.folder
+    if not is_free(folder):
+        print(f"{folder} is not empty; name a new folder")
+        return 1
+    for name, text in starter(folder):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    print(f"A topic of two islands stands in {folder}. Check it and build it with:")
+    print(f"  explainer check --data {folder / 'data'} --docs {folder / 'docs'}")
+    print(f"  mkdocs build --strict -f {folder / 'mkdocs.yml'}")
+    return 0
 
 
 def _write_schemas(_: argparse.Namespace) -> int:

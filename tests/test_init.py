@@ -1,0 +1,64 @@
+"""The starter topic: what `explainer init` writes builds and passes its own checks."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import ROOT, TINY, build
+from explainer.cli import main
+
+
+def settings(path: Path) -> dict[str, object]:
+    text = path.read_text(encoding="utf-8").replace("!ENV ", "")
+    loaded: dict[str, object] = yaml.safe_load(text)
+    return loaded
+
+
+def test_it_checks_and_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    topic = tmp_path / "islands"
+    assert main(["init", str(topic)]) == 0
+    assert capsys.readouterr().out.startswith(f"A topic of two islands stands in {topic}.")
+    assert main(["check", "--data", str(topic / "data"), "--docs", str(topic / "docs")]) == 0
+    site = build(topic, tmp_path / "site")
+    assert "More than 200,000 landings" in (site / "index.html").read_text(encoding="utf-8")
+    assert (site / "facts/north/index.html").is_file()
+
+
+def test_it_is_the_topic_of_the_tests(tmp_path: Path) -> None:
+    main(["init", str(tmp_path / "islands")])
+    for path in (tmp_path / "islands/data").rglob("*.yml"):
+        written = path.read_text(encoding="utf-8")
+        head, _, rest = written.partition("\n")
+        schema = head.removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / schema).resolve().is_file(), head
+        assert rest == (TINY / path.relative_to(tmp_path / "islands")).read_text(encoding="utf-8")
+
+
+def test_it_fills_a_copy_without_a_topic(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(ROOT / "hooks", copy / "hooks")
+    assert main(["init", str(copy)]) == 0
+    assert (copy / "docs/index.md").is_file()
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "hooks/events.py", "data/facts.yml"])
+def test_it_leaves_a_full_folder_alone(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for each in {"data/facts.yml", name}:
+        (tmp_path / each).parent.mkdir(exist_ok=True)
+        (tmp_path / each).write_text("mine\n", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    assert main(["init", str(tmp_path)]) == 1
+    assert capsys.readouterr().out == f"{tmp_path} is not empty; name a new folder\n"
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_its_settings_are_those_of_this_site() -> None:
+    own = {"site_name", "site_url", "site_description", "copyright", "nav"}
+    ours, starter = settings(ROOT / "mkdocs.yml"), settings(TINY / "mkdocs.yml")
+    assert {key: value for key, value in starter.items() if key not in own} == {
+        key: value for key, value in ours.items() if key not in own
+    }
