@@ -46,7 +46,7 @@ CONTAINERS = BLOCKS | {"ul", "ol", "dl", "table", "thead", "tbody", "tr", "pre",
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SENTENCE_END = re.compile(r"(^|[.!?:]['\"’”)]?\s+)$")
 FORCED_BREAK = "\ufffc"  # stands in a block's text for what is bound or is code, so that numbers don't run together
-PAGE_EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "tables", "toc")
+PAGE_EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "smarty", "tables", "toc")
 SPOKEN_AS_WRITTEN = frozenset({"event", "source", "question", "place", "chart"})
 READ_ALOUD = ("alt", "title", "aria-label")
 SETTLED = "settled:"  # a scheme before a bound link's address, so that nobody takes it for a link to a file
@@ -80,7 +80,7 @@ class ExplainerExtension(Extension):
 def inline(text: str, book: FactBook, source: Source, placing: Placing) -> tuple[str, Reading]:
     """One paragraph's text as HTML without the paragraph, and what it was found to hold."""
     extension = ExplainerExtension(book, source, placing)
-    html = Markdown(extensions=[extension]).convert(text)
+    html = Markdown(extensions=["smarty", extension]).convert(text)
     return html.removeprefix("<p>").removesuffix("</p>"), extension.reading
 
 

@@ -1,0 +1,46 @@
+"""The same extension under another generator: the same sentences with the same figures."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import ROOT
+from explainer.markdown import PAGE_EXTENSIONS
+
+CONFIG = """\
+site_name: Sentences
+docs_dir: docs
+markdown_extensions:
+{extensions}
+  - explainer.extension
+"""
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("zensical") is None, reason="zensical is not installed: pip install zensical"
+)
+def test_the_home_page_says_the_same(tmp_path: Path, built: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "docs").mkdir()
+    shutil.copy(ROOT / "docs/index.md", tmp_path / "docs/index.md")
+    listed = "\n".join(f"  - {name}" for name in PAGE_EXTENSIONS)
+    (tmp_path / "mkdocs.yml").write_text(CONFIG.format(extensions=listed), encoding="utf-8")
+    command = [Path(sys.executable).parent / "zensical", "build", "--clean", "-f", "mkdocs.yml"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    ours, theirs = sentences(built / "index.html", ".prose p"), sentences(tmp_path / "site/index.html", "article p")
+    assert len(ours) > 10
+    assert [text for text in ours if text not in theirs] == []
+
+
+def sentences(path: Path, selector: str) -> list[str]:
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    found = [paragraph for paragraph in page.select(selector) if paragraph.select("a[data-fact]")]
+    return [" ".join(paragraph.get_text().split()) for paragraph in found]
