@@ -13,6 +13,7 @@ from explainer.charts.ticks import ticks
 
 LEFT, BELOW, ABOVE, TALL = 48, 36, 36, 210  # px for values, for days, for figures over the columns, for the plot
 GAP = 3  # px from a day's start to its first column
+FIGURE = 96  # px for a figure's words
 FLAG = 210  # px for an event's words
 
 
@@ -24,7 +25,7 @@ def columns(picture: Picture, frame: Frame, calendar: Calendar) -> alt.LayerChar
     posts, event_words, above = _events(picture.happenings, calendar)
     labels = [
         *event_words,
-        *(_figure(spell, scale) for spell in _labelled(shown, picture)),
+        *(_figure(spell, scale) for spell in _labelled(shown, picture, scale)),
         *(words(x, TALL - 10, NOT_PUBLISHED, align="center", soft=True) for x in gaps(picture, calendar)),
         *(
             words(calendar.middle(date), TALL + 14, lines, align="center", soft=True)
@@ -49,18 +50,24 @@ def columns(picture: Picture, frame: Frame, calendar: Calendar) -> alt.LayerChar
 def _figure(spell: Spell, scale: Scale) -> Words:
     """A figure over its column, its last line just above it."""
     noun = spell.mark.figure_with_unit if spell.mark.days == 1 else spell.figure
-    lines = wrapped(noun, 96)
+    lines = wrapped(noun, FIGURE)
     top = scale.px(spell.per_day) - reach(spell.mark) - LINE * (len(lines) - 0.5) - 3
     return words(spell.middle, top, lines, align="center")
 
 
-def _labelled(shown: list[Spell], picture: Picture) -> list[Spell]:
-    several = [spell for spell in shown if spell.mark.days > 1]
-    highest = [
-        max((spell for spell in shown if spell.mark.measure == measure), key=lambda spell: spell.per_day)
-        for measure in picture.measures
-    ]
-    return [*several, *(spell for spell in highest if spell not in several)]
+def _labelled(shown: list[Spell], picture: Picture, scale: Scale) -> list[Spell]:
+    """Totals of several days, and the highest column of each measure where its words meet no others."""
+    found = [spell for spell in shown if spell.mark.days > 1]
+    for measure in picture.measures:
+        highest = max((s for s in shown if s.mark.measure == measure), key=lambda spell: spell.per_day)
+        meets = (
+            abs(other.middle - highest.middle) < FIGURE
+            and abs(scale.px(other.per_day) - scale.px(highest.per_day)) < ABOVE
+            for other in found
+        )
+        if not any(meets):
+            found.append(highest)
+    return found
 
 
 def _events(happenings: tuple[Happening, ...], calendar: Calendar) -> tuple[list[dict[str, float]], list[Words], float]:

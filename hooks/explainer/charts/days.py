@@ -77,13 +77,23 @@ def day_numbers(calendar: Calendar, locale: str) -> list[tuple[dt.date, list[str
 
 @dataclass(frozen=True)
 class Spell:
-    """A mark on the calendar: a day, or several days with one total, in the lane of its measure."""
+    """A mark on the calendar, in the lane of its measure: a day, or several days with one total.
+
+    Such a total is one bar over all its days; beside a second measure it is a bar on each of them.
+    """
 
     mark: Mark
-    near: float
-    far: float
+    parts: tuple[tuple[float, float], ...]
     lane: int
     locale: str
+
+    @property
+    def near(self) -> float:
+        return self.parts[0][0]
+
+    @property
+    def far(self) -> float:
+        return self.parts[0][1]
 
     @property
     def middle(self) -> float:
@@ -102,35 +112,38 @@ class Spell:
         return f"{self.mark.figure} {TOGETHER.format(number_words(self.mark.days, self.locale))}"
 
     @property
-    def edges(self) -> tuple[float, float]:
-        """Where its bar lies in its lane; that of a second measure is thinner, which tells them apart in grey."""
+    def bars(self) -> list[tuple[float, float]]:
+        """Where its bars lie in its lane; those of a second measure are thinner, which tells them apart in grey."""
         spare = 1 + (self.far - self.near) * (THIN if self.lane else 0)
-        return self.near + spare, self.far - spare
+        return [(near + spare, far - spare) for near, far in self.parts]
 
     def pieces(self, pixel: float) -> list[Piece]:
         return bar(self.mark, pixel, share=1 / self.mark.days)
 
 
 def spells(picture: Picture, calendar: Calendar, *, gap: float) -> list[Spell]:
-    """The marks with a lane for each measure, ``gap`` px from the day's ends."""
+    """The marks with a lane for each measure, ``gap`` px from a day's ends."""
+    lanes = len(picture.measures)
+    width = (calendar.day - 2 * gap) / lanes
     found = []
     for mark in picture.marks:
         if mark.first and mark.last:
-            near, far = calendar.start(mark.first) + gap, calendar.start(mark.last) + calendar.day - gap
-            lane, width = picture.measures.index(mark.measure), (far - near) / len(picture.measures)
-            found.append(Spell(mark, near + lane * width, near + (lane + 1) * width, lane, picture.locale))
+            lane = picture.measures.index(mark.measure)
+            begins = [calendar.start(day) + gap + lane * width for day in _days(mark)]
+            parts = [(begin, begin + width) for begin in begins]
+            whole = ((begins[0], begins[-1] + width),)
+            found.append(Spell(mark, whole if lanes == 1 else tuple(parts), lane, picture.locale))
     return found
+
+
+def _days(mark: Mark) -> list[dt.date]:
+    return [mark.first + dt.timedelta(index) for index in range(mark.days)] if mark.first else []
 
 
 def gaps(picture: Picture, calendar: Calendar) -> list[float]:
     """The middle of each lane of a day for which nothing was published."""
     width = calendar.day / len(picture.measures)
-    covered = {
-        (mark.measure, mark.first + dt.timedelta(index))
-        for mark in picture.marks
-        if mark.first
-        for index in range(mark.days)
-    }
+    covered = {(mark.measure, day) for mark in picture.marks for day in _days(mark)}
     return [
         calendar.start(date) + (lane + 0.5) * width
         for lane, measure in enumerate(picture.measures)

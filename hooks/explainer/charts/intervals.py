@@ -8,7 +8,7 @@ from explainer.charts.layers import Scale, boxes, dressed, hit, hits, pieces_of,
 from explainer.charts.picture import Mark, Picture
 from explainer.charts.pieces import OPEN, Piece, bar, ends
 from explainer.charts.rows import GAP, bands, details_of, left_of
-from explainer.charts.theme import Frame, Margins
+from explainer.charts.theme import Frame, Margins, text_width
 from explainer.charts.ticks import ticks
 from explainer.quantity import OPEN_BELOW
 
@@ -23,7 +23,9 @@ def intervals(picture: Picture, frame: Frame) -> alt.LayerChart:
     rows = bands(labelled, frame, indent=OPEN / 2)
     length = frame.width - left - 2 * OPEN
     largest = max(mark.high for mark in marks)
-    scale = Scale(largest, length, ticks=ticks(largest, count=4))
+    scale = Scale(
+        largest, length, ticks=ticks(largest, count=max(1, int(length / (text_width(f"{largest:,.0f}") + GAP))))
+    )
     drawn = [piece for row in rows for piece in pieces_of(row.mark, _interval(row.mark, scale.pixel), *row.bar)]
     margins = Margins(left=left + OPEN / 2, right=OPEN * 1.5, top=HEAD)
     return dressed(

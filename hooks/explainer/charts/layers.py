@@ -95,7 +95,8 @@ def spells_of(spells: Iterable[Spell], scale: Scale) -> list[Row]:
     return [
         row
         for spell in spells
-        for row in pieces_of(spell.mark, spell.pieces(scale.pixel), *spell.edges, outlined=spell.mark.days > 1)
+        for near, far in spell.bars
+        for row in pieces_of(spell.mark, spell.pieces(scale.pixel), near, far, outlined=spell.mark.days > 1)
     ]
 
 
