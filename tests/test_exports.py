@@ -75,5 +75,15 @@ def test_each_data_file_names_its_schema_and_fits_it(path: Path) -> None:
     jsonschema.validate(json.loads(json.dumps(loaded, default=str)), json.loads(schema.read_text(encoding="utf-8")))
 
 
+@pytest.mark.parametrize("name", [name for name, _ in schemas()])
+def test_each_field_says_in_editors_what_it_is_for(name: str) -> None:
+    schema = json.loads(dict(schemas())[name])
+    records = [*schema.get("$defs", {}).values(), schema]
+    silent = [
+        key for each in records for key, field in each.get("properties", {}).items() if not field.get("description")
+    ]
+    assert silent == []
+
+
 def test_every_collection_has_a_schema() -> None:
     assert {f"{name}.json" for name in COLLECTIONS} < {name for name, _ in schemas()}

@@ -73,16 +73,18 @@ class When(Record):
 class Span(Record):
     """A base period of a change."""
 
-    start: Date = Field(alias="from")
-    end: Date = Field(alias="to")
+    start: Date = Field(alias="from", description="Its first day, month or year.")
+    end: Date = Field(alias="to", description="Its last day, month or year.")
 
 
 class Citation(Record):
     """Where a claim can be read."""
 
-    id: Id = Field(description="The id of a source.")
-    where: Line = Field(description='Where in the publication, as in "paragraph 4".')
-    via: Id | None = Field(None, description="Whose words the publication repeats: a claimant or a source.")
+    id: Id = Field(description="The id of a source.", examples=["gazette-2020-06-30-landings"])
+    where: Line = Field(description='Where in the publication, as in "paragraph 4".', examples=["paragraph 4"])
+    via: Id | None = Field(
+        None, description="Whose words the publication repeats: a claimant or a source.", examples=["wardens"]
+    )
 
 
 class Operation(StrEnum):
@@ -100,7 +102,7 @@ class Operation(StrEnum):
 class Derivation(Record):
     """A figure computed from other facts."""
 
-    operation: Operation
+    operation: Operation = Field(description="What is done with the facts.")
     of: tuple[Id, ...] = Field(
         min_length=1, description="The facts, in order: difference and ratio take the first against the second."
     )
@@ -120,42 +122,72 @@ class Fact(Record):
     """One claim with at most one quantity: who says what was counted, of whom, where, when and how much."""
 
     id: Id = Field(description="Its permanent name: place, subject, date.", examples=["north-landings-2020-06-20"])
-    measure: Id = Field(description="What is counted: a record of measures.yml.")
-    place: Id | None = Field(None, description="Where: a record of places.yml.")
-    when: When | None = None
+    measure: Id = Field(description="What is counted: a record of measures.yml.", examples=["landings"])
+    place: Id | None = Field(None, description="Where: a record of places.yml.", examples=["north"])
+    when: When | None = Field(None, description="The time the claim speaks of.")
     who: Id | None = Field(
-        None, description="Who is counted, where it isn't the topic's usual group: a record of groups.yml."
+        None,
+        description="Who is counted, where it isn't the topic's usual group: a record of groups.yml.",
+        examples=["young-gulls"],
     )
     border: Literal["land", "air", "rail", "checkpoint"] | None = Field(
         None, description="Which borders the crossings were counted at, where not at all of them."
     )
-    scope: Text | None = Field(None, description="What exactly is counted here, beyond the measure's own definition.")
+    scope: Text | None = Field(
+        None,
+        description="What exactly is counted here, beyond the measure's own definition.",
+        examples=["Landings by day, at the eastern cliffs."],
+    )
     value: Number | None = Field(None, description="The number as the source gives it.")
-    low: Number | None = Field(None, description="Lower end of one claim's own range.")
-    high: Number | None = Field(None, description="Upper end of one claim's own range.")
+    low: Number | None = Field(None, description="Lower end of one claim's own range.", examples=[1200])
+    high: Number | None = Field(None, description="Upper end of one claim's own range.", examples=[1500])
     qualifier: Qualifier | None = Field(None, description="How sharply the claimant puts it; needed with a value.")
     counted: bool = Field(default=False, description="True where a number that ends in zeros was counted so.")
     limit: bool = Field(default=False, description="True where the number is a rule's own limit, exact as it stands.")
-    unit: Id | None = Field(None, description="The unit, for measures that let each fact name it.")
+    unit: Id | None = Field(None, description="The unit, for measures that let each fact name it.", examples=["grams"])
     per: Literal["day", "week", "month", "year"] | None = Field(None, description="For a rate: what one count covers.")
     change_from: Id | Span | None = Field(
         None, description="For a change in per cent: the fact or period it is measured from."
     )
-    share_of: Text | None = Field(None, description="For a share in per cent: the whole it is a share of.")
-    claimant: Id | None = Field(None, description="Who makes the claim (never the outlet that reports it).")
-    speaker: Line | None = Field(None, description="The person who said it for the claimant.")
-    evidence: Evidence | None = None
-    says: Text | None = Field(None, description="The claim in one sentence, with {figure} where its number stands.")
+    share_of: Text | None = Field(
+        None,
+        description="For a share in per cent: the whole it is a share of.",
+        examples=["all birds ringed that year"],
+    )
+    claimant: Id | None = Field(
+        None,
+        description="Who makes the claim (never the outlet that reports it): a record of claimants.yml.",
+        examples=["wardens"],
+    )
+    speaker: Line | None = Field(None, description="The person who said it for the claimant.", examples=["Ada Fern"])
+    evidence: Evidence | None = Field(None, description="What kind of evidence the claim is.")
+    says: Text | None = Field(
+        None,
+        description="The claim in one sentence, with {figure} where its number stands.",
+        examples=["{figure} landings were counted in the first days of June."],
+    )
     sources: tuple[Citation, ...] = Field((), description="Where it can be read.")
-    note: Text | None = Field(None, description="Caveats and conflicts; other figures are links to their facts.")
-    series: Id | None = Field(None, description="Joins the counts of one claimant that repeat or continue each other.")
-    supersedes: tuple[Id, ...] = Field((), description="Earlier facts that this one replaces.")
+    note: Text | None = Field(
+        None,
+        description="Caveats and conflicts; other figures are links to their facts.",
+        examples=["On the other island it was […](fact:south-landings-june-10)."],
+    )
+    series: Id | None = Field(
+        None,
+        description="Joins the counts of one claimant that repeat or continue each other.",
+        examples=["north-landings"],
+    )
+    supersedes: tuple[Id, ...] = Field(
+        (), description="Earlier facts that this one replaces.", examples=[["north-landings-june-10"]]
+    )
     derived: Derivation | None = Field(None, description="For a figure of our own: how it is computed.")
     added: Date | None = Field(None, description="When it came into the data.")
     checked: Date | None = Field(None, description="When somebody last read it at its source.")
     review_by: Date | None = Field(None, description="When somebody should look again.")
-    rechecked: Recheck = Field(Recheck.NO, description="What a second reader found.")
-    thin: Text | None = Field(None, description="Why the claim stays thinly sourced; shown with it.")
+    rechecked: Recheck = Field(Recheck.NO, description="Whether a second reader found it so at the source.")
+    thin: Text | None = Field(
+        None, description="Why the claim stays thinly sourced; shown with it.", examples=["Known from one remark only."]
+    )
     formerly: tuple[Id, ...] = Field((), description="Earlier ids of this fact; their addresses keep working.")
     withdrawn: Text | None = Field(
         None, description="Why it no longer counts; it keeps its address and is used nowhere."

@@ -73,6 +73,12 @@ def _url(text: object) -> str:
     return str(text)
 
 
+def _mail(text: object) -> str:
+    if not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+", str(text)):
+        raise mistake(f'"{text}" is not a mail address', 'write it as in "letters@example.org"')
+    return str(text)
+
+
 DATE_SCHEMA: dict[str, JsonValue] = {
     "anyOf": [
         {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
@@ -97,6 +103,7 @@ DateOrUnknown = Annotated[
 Url = Annotated[
     str, BeforeValidator(_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
 ]
+Mail = Annotated[str, BeforeValidator(_mail), WithJsonSchema({"type": "string", "format": "email"})]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
