@@ -34,6 +34,11 @@ class Build:
         }
         return cls(whole, ExplainerExtension(whole.site.book), generated, cache)
 
+    @property
+    def contact(self) -> str | None:
+        """Where readers can write."""
+        return self.whole.site.book.topic.contact
+
     def files(self) -> Iterator[tuple[str, str]]:
         """The generated files by their path in the docs folder; a generated page is empty Markdown until it is filled."""
         for name, page in self.generated.items():

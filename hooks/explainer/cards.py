@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -20,6 +21,7 @@ from explainer.reading import Reading
 from explainer.wording import capitalised, date_text, figure, figure_with_unit, number_words, period_label
 
 TEMPLATES = Path(__file__).parent / "templates"
+WRONG_FIGURE = "wrong-figure.yml"  # the form's file below .github/ISSUE_TEMPLATE; "fact" and "line" are fields of it
 
 
 @dataclass(frozen=True, repr=False)
@@ -127,6 +129,20 @@ class FactView:
         repository = self.site.book.topic.repository
         where = self.site.book.where("facts", self.fact.id)
         return f"{repository.rstrip('/')}/{where.path}#L{where.line}" if repository else None
+
+    @property
+    def report_address(self) -> str | None:
+        """The form for reporting an error, with the fact filled in; a letter's address where there is no form."""
+        topic, where = self.site.book.topic, self.site.book.where("facts", self.fact.id)
+        if topic.issues:
+            filled_in = {
+                "template": WRONG_FIGURE,
+                "title": f"Wrong figure: {self.fact.id}",
+                "fact": self.fact.id,
+                "line": f"{where.path}:{where.line}",
+            }
+            return f"{topic.issues}?{urlencode(filled_in, quote_via=quote)}"
+        return f"mailto:{topic.contact}?{urlencode({'subject': self.fact.id})}" if topic.contact else None
 
     def text(self, text: str | None) -> Markup:
         return self.site.prose.html(text, of=self.fact, root=self.root) if text else Markup()

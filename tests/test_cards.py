@@ -1,0 +1,40 @@
+"""The ways from a fact on the site to its record and to those who keep it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from explainer.cards import FactView, Site
+
+
+def view(site: Site, **topic: str | None) -> FactView:
+    book = replace(site.book, topic=site.book.topic.model_copy(update=topic))
+    return FactView(Site.of(book), book.facts["north-take-offs-june-10"], "")
+
+
+def test_correcting_leads_to_the_line(site: Site) -> None:
+    address = view(site).edit_address
+    assert address
+    assert address.startswith("https://code.example/gulls/edit/main/")
+    assert address.endswith("data/facts/north.yml#L19")
+
+
+def test_reporting_leads_to_a_form_that_knows_the_fact(site: Site) -> None:
+    address = view(site).report_address
+    assert address
+    assert address.startswith(
+        "https://code.example/gulls/issues/new?template=wrong-figure.yml"
+        "&title=Wrong%20figure%3A%20north-take-offs-june-10&fact=north-take-offs-june-10&line="
+    )
+    assert address.endswith("north.yml%3A19")
+
+
+def test_reporting_leads_to_a_letter_where_there_is_no_form(site: Site) -> None:
+    assert view(site, issues=None).report_address == "mailto:letters@gulls.example?subject=north-take-offs-june-10"
+    assert view(site, issues=None, contact=None).report_address is None
+
+
+def test_a_card_shows_both_ways(site: Site) -> None:
+    card = str(site.render("card.html", view=view(site)))
+    assert "Correct this</a>" in card
+    assert "Report an error</a>" in card
