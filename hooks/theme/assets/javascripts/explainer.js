@@ -31,7 +31,7 @@ function place(card, figure, at) {
   card.style.cssText = "";
   const boxes = [...figure.getClientRects()];
   const line = boxes.find(box => at >= box.top && at <= box.bottom) ?? boxes[0];
-  if (SHEET.matches) return scrollBy(0, Math.max(0, line.bottom + GAP - card.getBoundingClientRect().top));
+  if (SHEET.matches) return scrollBy(0, Math.max(0, figure.getBoundingClientRect().bottom + GAP - card.getBoundingClientRect().top));
   const above = line.top - 2 * GAP, below = innerHeight - line.bottom - 2 * GAP;
   card.style.maxHeight = `min(30rem, ${Math.max(above, below)}px)`;
   const { width, height } = card.getBoundingClientRect();
@@ -106,8 +106,7 @@ function setUpSearch(field) {
     waiting.replaceWith(Object.assign(document.createElement("script"), { src }));
   };
   for (const use of ["pointerdown", "input"]) field.addEventListener(use, start);
-  for (const label of document.querySelectorAll("label[for=__search]:not([aria-hidden])"))
-    label.addEventListener("click", () => { start(); setTimeout(() => field.focus()); });
+  document.querySelector(".search-opener").addEventListener("click", () => { start(); setTimeout(() => field.focus()); });
   if (new URLSearchParams(location.search).has("q")) start();
 }
 
@@ -115,5 +114,6 @@ if ("popover" in HTMLElement.prototype) setUpCards();
 document.querySelectorAll("[data-dark]").forEach(setUpDark);
 document.querySelectorAll("#search-field").forEach(setUpSearch);
 
-/* A table wider than its place can be scrolled by keyboard. */
+/* A table wider than its place can be scrolled by keyboard; on a phone the line of pages starts near this page. */
 for (const table of document.querySelectorAll(".prose > table")) if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+for (const page of document.querySelectorAll(".pages li > [aria-current]")) page.closest("ul").scrollLeft = page.offsetLeft - 48;
