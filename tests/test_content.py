@@ -37,6 +37,8 @@ def test_every_source_carries_something(whole: Whole) -> None:
     used = {c.id for fact in book.facts.values() for c in fact.sources}
     used |= {c.id for event in book.events.values() for c in event.sources}
     used |= {place.population.source for place in book.places.values() if place.population}
+    readings = [*whole.readings.values(), *(reading for _, _, reading in whole.site.prose.readings())]
+    used |= {target for reading in readings for scheme, target, _ in reading.uses if scheme == "source"}
     named = {source.better for source in book.sources.values()} | {source.relays for source in book.sources.values()}
     unused = set(book.sources) - used - named
     assert {name for name in unused if not book.sources[name].weak} == set()

@@ -16,10 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from explainer.book import FactBook
 from explainer.bounds import Bounds, Truth, add, at_most, deny, divide, greatest, least, less, multiply, subtract
-from explainer.quantity import exactly
 from explainer.wording import figure
 
 TOKEN = re.compile(
@@ -178,12 +178,8 @@ class _Reader:
             return self._function(function)
         self._rest.pop(0)
         if token.kind == "number":
-            number = exactly(token.text.removesuffix("%"))
-            return (
-                divide(number.bounds, exactly(100).bounds)
-                if token.text.endswith("%")
-                else Bounds(number.low, number.low)
-            )
+            number = Decimal(token.text.removesuffix("%")) / (100 if token.text.endswith("%") else 1)
+            return Bounds(number, number)
         if token.kind == "name" and token.text not in KEYWORDS:
             return self._fact(token)
         raise ExpressionError("a fact or a number is missing", token.offset)
