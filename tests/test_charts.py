@@ -156,7 +156,7 @@ def test_a_total_of_two_days_is_as_wide_as_they_are_and_as_high_as_its_mean(gull
     assert (total[0]["far"] - total[0]["near"]) / (single["far"] - single["near"]) > 2
 
 
-def test_days_nobody_published_stay_empty(gulls: Site) -> None:
+def test_days_without_a_figure_stay_empty(gulls: Site) -> None:
     drawn = spec(gulls, "days")
     assert lines(drawn).count("?") == 4  # 13 June in both lanes, 15 and 16 June for take-offs
     assert not [row for _, rows in layers(drawn, "rect") for row in rows if "day-13" in row["fact"]]
@@ -327,7 +327,7 @@ def test_the_legend_tells_only_of_what_is_drawn(gulls: Site, cache: Path) -> Non
 
     assert legend("amounts") == ["striped end: “about”", "arrow: this or more, no upper end given"]
     assert legend("days")[:2] == ["Landings", "Take-offs"]
-    assert legend("days")[-1] == "?nothing was published"
+    assert legend("days")[-1] == "?no figure was found"
     assert "outlined: our arithmetic" in legend("rivals")
 
 

@@ -40,7 +40,7 @@ def legend(picture: Picture) -> list[Key]:
         ("range", "pale between two lines: a range", any(m.is_range for m in marks)),
         ("outline", "outlined: our arithmetic", any(m.ours for m in drawn)),
         ("outline", "outlined: one total for several days, drawn at its daily mean", by_day and any(m.days > 1 for m in marks)),
-        ("gap", "nothing was published", by_day and bool(gaps(picture, Calendar.of(marks, 1)))),
+        ("gap", "no figure was found", by_day and bool(gaps(picture, Calendar.of(marks, 1)))),
         ("faint", "faint: a later figure replaces it", picture.form != "flows" and any(m.superseded for m in marks)),
     )  # fmt: skip
     tone = marks[0].tone if marks else "context"
