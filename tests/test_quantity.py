@@ -89,6 +89,7 @@ def test_strict_ends_are_not_included() -> None:
 def test_a_number_that_was_counted_and_a_limit_are_exact() -> None:
     assert Quantity(D(147000), D(147000), counted=True).bounds == Bounds(D(147000), D(147000))
     assert Quantity(D(300), D(300), limit=True).bounds == Bounds(D(300), D(300))
+    assert Quantity(D(30), D(30), Qualifier.UP_TO, limit=True).bounds == Bounds(D(30), D(30))
 
 
 def test_a_range_is_its_two_ends_and_about_widens_them() -> None:

@@ -114,6 +114,8 @@ def _is_round(x: Decimal) -> bool:
 
 
 def _stated_bounds(q: Quantity) -> Bounds:
+    if q.limit:
+        return Bounds(q.low, q.high)
     floor = None if q.signed else ZERO
     match q.qualifier:
         case Qualifier.UP_TO | Qualifier.FEWER_THAN:
@@ -125,7 +127,7 @@ def _stated_bounds(q: Quantity) -> Bounds:
         case Qualifier.ABOUT:
             return Bounds(q.low - half_width(q.low), q.high + half_width(q.high))
         case Qualifier.EXACT:
-            if q.is_range or q.counted or q.limit or not _is_round(q.low):
+            if q.is_range or q.counted or not _is_round(q.low):
                 return Bounds(q.low, q.high)
             return Bounds(q.low - half_width(q.low), q.high + half_width(q.high))
 

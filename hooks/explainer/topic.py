@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.cards import Site
+from explainer.charts.rules import form_problems
 from explainer.checks import check, sound
 from explainer.derive import derive
 from explainer.errors import ContentError, Problem
@@ -35,6 +36,7 @@ def examine(data: Path, docs: Path) -> tuple[Whole, list[Problem]]:
         problems += found
     site = Site.of(book)
     problems += check(book)
+    problems += [problem for chart in book.charts.values() for problem in form_problems(book, chart)]
     problems += site.prose.problems()
     pages, found = read_pages(docs)
     problems += found

@@ -17,7 +17,7 @@ HEAD = 22  # px for the axis on top
 
 def intervals(picture: Picture, frame: Frame) -> alt.LayerChart:
     """A line of claims in the order of their lower ends; the axis starts at zero."""
-    marks = sorted(picture.marks, key=lambda mark: (_lowest(mark), mark.high, mark.fact))
+    marks = sorted(picture.marks, key=lambda mark: (_firmest(mark), mark.high, mark.fact))
     left = left_of(frame)
     labelled = [(mark, mark.figure_with_unit, details_of(mark)) for mark in marks]
     rows = bands(labelled, frame, indent=OPEN / 2)
@@ -42,6 +42,11 @@ def intervals(picture: Picture, frame: Frame) -> alt.LayerChart:
 
 def _lowest(mark: Mark) -> float:
     return mark.bound_low if mark.bound_low is not None else 0
+
+
+def _firmest(mark: Mark) -> float:
+    """The end that a claim names: its lower one, or its upper one where nothing is said below it."""
+    return mark.high if mark.qualifier in OPEN_BELOW else _lowest(mark)
 
 
 def _interval(mark: Mark, pixel: float) -> list[Piece]:

@@ -134,7 +134,7 @@ def _mark(book: FactBook, fact: Fact, quantity: Quantity, *, superseded: bool) -
         high=float(quantity.high),
         bound_low=None if low is None else float(low),
         bound_high=None if bounds.high is None else float(bounds.high),
-        qualifier=quantity.qualifier,
+        qualifier=Qualifier.EXACT if quantity.limit else quantity.qualifier,
         ours=bool(fact.derived),
         superseded=superseded,
         counts=book.measures[fact.measure].name,
