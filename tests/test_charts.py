@@ -193,10 +193,10 @@ def test_flows_shade_only_between_days_on_which_both_were_counted(gulls: Site) -
     assert "5,000 to 7,000 more landings than take-offs" in lines(drawn)
 
 
-def test_rival_claims_stand_in_the_order_of_their_lower_ends(gulls: Site) -> None:
+def test_rival_claims_stand_in_the_order_of_the_end_they_name(gulls: Site) -> None:
     drawn = spec(gulls, "rivals")
     facts = list(dict.fromkeys(row["fact"] for row in layers(drawn, "rect")[0][1]))
-    assert facts == ["north-nesting-cliffs", "north-nesting-boat", "north-nesting-ours", "north-nesting-wardens", "north-nesting-club"]  # fmt: skip
+    assert facts == ["north-nesting-ours", "north-nesting-cliffs", "north-nesting-boat", "north-nesting-wardens", "north-nesting-club"]  # fmt: skip
     assert [row["look"] for row in boxes(drawn, "north-nesting-wardens")] == ["stripe", "pale", "stripe"]
     assert boxes(drawn, "north-nesting-boat")[0]["look"] == "pale"
     ours = boxes(drawn, "north-nesting-ours")[0]
