@@ -46,11 +46,11 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(topic_dir: Path) -> 
         ("- id: a\n".encode("utf-16"), "data/units.yml:1:1: the file is not UTF-8 text; save it as UTF-8 in your editor"),
         (b"", "data/units.yml:1:1: the file is empty; add a record or delete the file"),
         (b" \n\n", "data/units.yml:1:1: the file is empty; add a record or delete the file"),
-        (b"- id: a\n  one: b\x07\n", "data/units.yml:2:9: the file has a character that YAML can't hold; delete the invisible character"),
+        (b"- id: a\n  one: b\x07\n", "data/units.yml:2:9: the file has a character that can't be read; delete the invisible character"),
         (b"- id: a\n---\n- id: b\n", 'data/units.yml:1:1: the file holds several documents; delete the lines "---" between them'),
         (b"id: a\none: b\n", 'data/units.yml:1:1: the file is not a list of records; start each record with "- id: ..."'),
         (b"- birds\n", 'data/units.yml:1:3: this is not a record; start it with "- id: ..."'),
-        (b"- ? [a, b]\n  : c\n", 'data/units.yml:1:5: a key is not plain text; write "key: value"'),
+        (b"- ? [a, b]\n  : c\n", 'data/units.yml:1:5: the name of a field is not plain text; write it as in "place: north"'),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_gets_one_line(

@@ -184,7 +184,7 @@ def _bind_check(link: Link, book: FactBook) -> Bound:
         raise BindingError(f'"{link.text}" has a number that no comparison can hold', "say it in words, or link a fact")
     truth, shown = holds(comparison.holds, book)
     if truth is not Truth.TRUE:
-        state = "is not true" if truth is Truth.FALSE else "can't be told: the bounds overlap"
+        state = "is not true" if truth is Truth.FALSE else "can't be told from figures this rough"
         raise BindingError(f'"{link.text}" {state} ({shown})', "reword the sentence, or correct the comparison")
     return Bound(link.text, f"comparisons/#{comparison.id}", "check")
 

@@ -164,7 +164,7 @@ def supersession(book: FactBook) -> Iterator[Problem]:
             yield Problem(
                 book.where("facts", start, "supersedes"),
                 f'"{start}" supersedes itself in the end',
-                "take one link of the circle out",
+                'take one of the facts out of "supersedes:"',
             )
 
 
@@ -230,9 +230,11 @@ def comparisons(book: FactBook) -> Iterator[Problem]:
                 where, f"a comparison can't mix {what}", 'say why it may under "because:", or choose other facts'
             )
         elif truth is not Truth.TRUE:
-            state = "is not true" if truth is Truth.FALSE else "can't be told, since the bounds overlap"
+            state = "is not true" if truth is Truth.FALSE else "can't be told from figures this rough"
             yield Problem(
-                where, f'"{comparison.holds}" {state} ({shown})', "correct it, and the sentences that rest on it"
+                where,
+                f'"{comparison.holds}" {state} ({shown})',
+                "correct the comparison, and the sentences that rest on it",
             )
 
 
@@ -244,7 +246,9 @@ def charts(book: FactBook) -> Iterator[Problem]:
             hint = "state the finding as a sentence that ends in a full stop"
             yield Problem(book.where("charts", name, "headline"), "the headline is only a topic", hint)
         if not shown and not chart.events:
-            yield Problem(book.where("charts", name, "query"), "no fact fits the query", "loosen it, or name the facts")
+            yield Problem(
+                book.where("charts", name, "query"), "no fact fits the query", "ask for less, or name the facts"
+            )
         for fact in shown:
             yield from _fit_for(book, chart, fact)
         if not chart.because and (what := mixed(book, shown)):

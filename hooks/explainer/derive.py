@@ -31,7 +31,7 @@ def derive(book: FactBook) -> tuple[FactBook, list[Problem]]:
         ready = [fact for fact in waiting.values() if not any(name in waiting for name in _inputs(fact))]
         if not ready:
             problems += [
-                _problem(book, fact, "it is computed from itself", "take one link of the circle out")
+                _problem(book, fact, "it is computed from itself", 'take the fact that leads back to it out of "of:"')
                 for fact in waiting.values()
             ]
             for fact in waiting.values():
@@ -61,8 +61,8 @@ def _without(book: FactBook, fact: Fact) -> FactBook:
 
 def _result_problems(book: FactBook, fact: Fact, quantity: Quantity | None) -> Iterator[Problem]:
     if quantity is None:
-        what = "nothing can be said of it: its inputs are open in the wrong direction"
-        yield _problem(book, fact, what, "compute it from facts with firmer bounds, or delete it")
+        what = "nothing follows from figures without an end (more than, up to) on that side"
+        yield _problem(book, fact, what, "compute it from sharper figures, or delete it")
     for field in ("place", "when"):
         if getattr(fact, field) is None:
             yield _problem(book, fact, f'its inputs differ in "{field}"', f'add "{field}:" to say which it is about')
@@ -80,7 +80,10 @@ def _input_problems(book: FactBook, fact: Fact) -> Iterator[Problem]:
     wanted = INPUTS.get(operation, len(names))
     if len(names) != wanted:
         yield _problem(
-            book, fact, f"a {operation} takes {wanted} facts, not {len(names)}", f'list {wanted} under "of:"'
+            book,
+            fact,
+            f"a {operation} takes {wanted} {'fact' if wanted == 1 else 'facts'}, not {len(names)}",
+            f'list {wanted} under "of:"',
         )
     for name in names:
         if book.quantity(book.facts[name]) is None:

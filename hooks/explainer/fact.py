@@ -50,7 +50,7 @@ class When(Record):
                 )
             if "at" not in values and not {"from", "to"} <= set(values):
                 raise mistake(
-                    "the time is not whole",
+                    "the time is incomplete",
                     'write "at: 2020-06-21", or both "from:" and "to:" ("unknown" where not known)',
                 )
         return values
@@ -221,17 +221,17 @@ class Fact(Record):
             if own or self.sources:
                 named = ", ".join([*own, *(["sources"] if self.sources else [])])
                 raise mistake(
-                    f"a derived fact can't have its own {named}",
-                    "remove it: it follows from the facts it is computed from",
+                    f"a fact computed from others can't have its own {named}",
+                    "delete it: it follows from those facts",
                 )
             return self
         missing = [name for name in ("place", "when", "claimant", "evidence") if getattr(self, name) is None]
         if missing:
-            raise mistake(f'"{missing[0]}" is missing', f'add "{missing[0]}:"')
+            raise mistake(f'"{missing[0]}" is missing', f'add "{missing[0]}:"{self.purpose(missing[0])}')
         if not self.sources:
             raise mistake("no source is cited", 'add "sources:" with the id of a source and where in it')
         if self.value is None and self.low is None and not self.says:
-            raise mistake("a claim without a number needs its sentence", 'add "says:"')
+            raise mistake("a claim without a number needs its sentence", 'add "says:" with the claim in one sentence')
         if self.change_from is not None and self.share_of is not None:
             raise mistake('"change_from" stands beside "share_of"', "keep the one that the claim means", "share_of")
         return self

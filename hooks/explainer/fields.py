@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 from explainer.dates import PartialDate
 
 UNKNOWN = "unknown"
+RANGE = re.compile(r"(\d[\d.,]*) ?(?:-|–|to) ?(\d[\d.,]*)")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -34,8 +35,11 @@ def _number(text: object) -> Decimal:
         return text
     written = str(text)
     if not NUMBER.fullmatch(written):
-        plain = re.sub(r"[ ,_\u00a0\u202f'](?=\d{3}\b)", "", written).replace(",", ".")
-        advice = f"write {plain}" if NUMBER.fullmatch(plain) else "write digits, with a point before decimals"
+        if ends := RANGE.fullmatch(written):
+            raise mistake(f'"{written}" is not a plain number', f'write "low: {ends[1]}" and "high: {ends[2]}" instead')
+        plain = re.sub(r"[ ,_\u00a0\u202f'](?=\d{3}\b)", "", written.rstrip("% ")).replace(",", ".")
+        advice = 'write digits alone, as in 98000 or 12.5; words such as "about" go under "qualifier:"'
+        advice = f"write {plain}" if NUMBER.fullmatch(plain) else advice
         raise mistake(f'"{written}" is not a plain number', advice)
     return Decimal(written)
 
@@ -55,11 +59,14 @@ def _date_or_unknown(text: object) -> PartialDate | None:
 
 
 def _id(text: object) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(text)):
+    if not isinstance(text, str):
+        raise PydanticCustomError("string_type", "not a text")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        proposal = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "north-landings-2020"
         raise mistake(
-            f'"{text}" is not an id', 'use lower-case letters, digits and single hyphens, as in "north-landings-2020"'
+            f'"{text}" is not an id', f'use lower-case letters, digits and single hyphens, as in "{proposal}"'
         )
-    return str(text)
+    return text
 
 
 def _url(text: object) -> str:
@@ -116,5 +123,11 @@ Text = Annotated[Line, Published()]
 
 class Record(BaseModel):
     """What every record obeys: it can't be changed, and a misspelt key is refused."""
+
+    @classmethod
+    def purpose(cls, key: str) -> str:
+        """What a field is for, after a comma, to be put behind its name; empty where nothing is known of it."""
+        said = next((f.description for name, f in cls.model_fields.items() if key in (f.alias, name)), None) or ""
+        return f", {said[0].lower()}{said[1:].rstrip('.')}" if said else ""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)

@@ -156,7 +156,13 @@ def _record(model: type[R], document: Document, address: Address, tree: Tree) ->
     try:
         return model.model_validate(tree), []
     except ValidationError as error:
-        return None, [_problem(model, document, address, found) for found in error.errors()]
+        return None, [_problem(model, document, address, found) for found in _told(error.errors())]
+
+
+def _told(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without those of the other way to write a field that may be a text or a record."""
+    fields = {error["loc"][0] for error in errors if len(error["loc"]) > 2}  # noqa: PLR2004  # field, way, inner field
+    return [error for error in errors if error["type"] != "string_type" or error["loc"][0] not in fields] or errors
 
 
 def _problem(model: type[Record], document: Document, base: Address, error: ErrorDetails) -> Problem:
@@ -173,13 +179,14 @@ def _in_words(model: type[Record], error: ErrorDetails, inner: str) -> tuple[str
     context = error.get("ctx", {})
     key = str(error["loc"][-1]) if error["loc"] else ""
     value = error["input"]
-    known = _keys(_model_at(model, error["loc"]))
+    holder = _model_at(model, error["loc"])
+    known, inner_known = _keys(holder), _keys(_model_at(model, (*error["loc"], "")))
     expected = str(context.get("expected", ""))
     words = {
         "mistake": (context.get("what", ""), context.get("hint", "")),
-        "missing": (f'"{key}" is missing', f'add "{key}:"'),
+        "missing": (f'"{key}" is missing', f'add "{key}:"{holder.purpose(key)}'),
         "extra_forbidden": (
-            f'"{key}" is not a key here',
+            f'there is no field "{key}" here',
             suggest(key, known, otherwise=f"known are {', '.join(known)}"),
         ),
         "literal_error": (
@@ -187,16 +194,32 @@ def _in_words(model: type[Record], error: ErrorDetails, inner: str) -> tuple[str
             suggest(str(value), QUOTED.findall(expected), otherwise=f"write {expected}".replace("'", "")),
         ),
         "model_type": (
-            f'"{inner}" has keys of its own and holds something else',
-            f'write "{inner}: {{key: value}}" with its keys',
+            f'"{inner}" needs fields of its own',
+            f'write them in braces, as in "{inner}: {{{inner_known[0]}: ...}}"; known are {", ".join(inner_known)}',
         ),
-        "tuple_type": (f'"{key}" is not a list', f'write "{key}: [one, two]", or each item on its own line after "- "'),
-        "string_type": (f'"{inner}" is not plain text', "write one text, without keys or list items below it"),
+        "tuple_type": (f'"{key}" is not a list', _list_hint(key, holder, inner_known)),
+        "too_short": (f'"{key}" names too few', f"name at least {context.get('min_length')}"),
+        "string_too_short": (f'"{key}" has no text', "write one or delete the line"),
+        "int_parsing": (f'"{value}" is not a whole number', "write digits alone, as in 2020"),
+        "greater_than_equal": (f'"{value}" is too small for "{key}"', f"write {context.get('ge')} or more"),
+        "string_pattern_mismatch": (f'"{value}" can\'t be the {key}', _example_hint(key, holder)),
+        "string_type": (f'"{inner}" is not plain text', "write one text, without fields or list items below it"),
         "bool_parsing": (f'"{value}" is neither true nor false', "write true or false"),
     }
     same = {"enum": "literal_error", "model_attributes_type": "model_type", "dict_type": "model_type"}
     found = same.get(error["type"], error["type"])
     return words.get(found, (f'"{value}" can\'t be the {key}', error["msg"].lower()))
+
+
+def _list_hint(key: str, holder: type[Record], fields: list[str]) -> str:
+    if fields != _keys(holder):
+        return f'write each item on its own line below it, as in "- {fields[0]}: ..."'
+    return f'write "{key}: [one, two]", or each item on its own line after "- "'
+
+
+def _example_hint(key: str, holder: type[Record]) -> str:
+    examples = next((f.examples for name, f in holder.model_fields.items() if key in (name, f.alias)), None)
+    return f'write it as in "{examples[0]}"' if examples else "see the hover help of the field"
 
 
 def _address(document: Document, base: Address, loc: tuple[int | str, ...]) -> Address:

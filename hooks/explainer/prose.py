@@ -92,7 +92,7 @@ class Prose:
         unknown = [blank for blank in FIELD.findall(text) if blank not in allowed]
         if unknown:
             hint = (
-                f"known are {', '.join(sorted(allowed))}"
+                f"known are {', '.join(f'{{{blank}}}' for blank in sorted(allowed))}"
                 if allowed
                 else "only a fact's texts have {figure}; link the fact"
             )

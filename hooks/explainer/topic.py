@@ -14,6 +14,7 @@ from explainer.errors import ContentError, Problem
 from explainer.load import PageText, gather, read_pages
 from explainer.markdown import read_page
 from explainer.reading import Reading, Source
+from explainer.selection import facts_of
 
 
 @dataclass(frozen=True, repr=False)
@@ -36,7 +37,8 @@ def examine(data: Path, docs: Path) -> tuple[Whole, list[Problem]]:
         problems += found
     site = Site.of(book)
     problems += check(book)
-    problems += [problem for chart in book.charts.values() for problem in form_problems(book, chart)]
+    drawn = [chart for chart in book.charts.values() if chart.events or facts_of(book, chart)]
+    problems += [problem for chart in drawn for problem in form_problems(book, chart)]
     problems += site.prose.problems()
     pages, found = read_pages(docs)
     problems += found

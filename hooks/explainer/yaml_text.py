@@ -18,7 +18,12 @@ Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser gives the
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Address = tuple[str | int, ...]
 PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
-CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
+OPENED = re.compile(r"""\s*(?:- )*[\w-]+:\s+(?P<mark>["'])(?P<rest>.*)""")
+CLOSED = {'"': re.compile(r'(?<!\\)"'), "'": re.compile("'")}
+QUOTED = re.compile(r"""\s*(?:- )*[\w-]+:\s+(".*"|'.*')\s*""")
+DASHLESS = re.compile(r"[\w-]+:")
+BRACKETED = re.compile(r"\s*(?:- )*[\w-]+:\s+[\[{].*[\]}]\s*")
 
 
 @dataclass(frozen=True, repr=False)
@@ -61,7 +66,11 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
     if conflict := CONFLICT.search(text):
         where = Where(path, text.count("\n", 0, conflict.start()) + 1)
         return None, [
-            Problem(where, "a merge conflict is left unresolved", "keep one side and delete the marker lines")
+            Problem(
+                where,
+                "a merge conflict is left unresolved",
+                "keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>",
+            )
         ]
     try:
         nodes = list(yaml.compose_all(text, Loader=Loader))
@@ -88,14 +97,14 @@ class _Builder:
         where = Where(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
         self.values[address] = where
         if id(node) in self._seen:
-            self._refuse(where, "the file uses a YAML anchor and alias", "write the text out in both places")
+            self._refuse(where, 'the text is copied from another by "&" and "*"', "write it out in both places")
             return ""
         self._seen.add(id(node))
         if node.tag not in PLAIN_TAGS:
             self._refuse(
                 where,
-                f'the YAML tag "{node.tag.removeprefix("tag:yaml.org,2002:")}" has no use here',
-                "remove it and write plain text",
+                f'the text starts with "!!{node.tag.removeprefix("tag:yaml.org,2002:")}", which has a meaning in YAML',
+                "delete it, or put the text in double quotes",
             )
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, address)
@@ -112,7 +121,7 @@ class _Builder:
         for key_node, value_node in node.value:
             where = Where(self.path, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             if not isinstance(key_node, yaml.ScalarNode):
-                self._refuse(where, "a key is not plain text", 'write "key: value"')
+                self._refuse(where, "the name of a field is not plain text", 'write it as in "place: north"')
                 continue
             key = str(key_node.value)
             if key in result:
@@ -134,32 +143,60 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError) -> Problem:
     if not isinstance(error, yaml.MarkedYAMLError):
         position = getattr(error, "position", 0)
         where = Where(path, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
-        return Problem(where, "the file has a character that YAML can't hold", "delete the invisible character")
+        return Problem(where, "the file has a character that can't be read", "delete the invisible character")
     mark = error.problem_mark or error.context_mark
-    where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path)
-    lines = text.split("\n")
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    said = f"{error.context or ''} {error.problem or ''}"
-    if "\t" in line[: mark.column + 1 if mark else 0] and not line[: mark.column if mark else 0].strip():
-        return Problem(where, "a tab is used for indentation", "use spaces")
+    if not mark:
+        return Problem(Where(path), "the file can't be read", "compare it with another file of its folder")
+    where = Where(path, mark.line + 1, mark.column + 1)
+    said = f"{error.context or ''} {error.problem or ''}".strip()
+    if found := _told_by_the_lines(where, text.split("\n")[: mark.line + 1], said):
+        return found
     for sign, what, hint in _SYNTAX:
         if sign in said:
             return Problem(where, what, hint)
-    return Problem(
-        where,
-        f"this is not YAML ({said.strip()})",
-        "compare its indentation, colons and quotes with the record above it",
-    )
+    return Problem(where, f"the line can't be read ({said})", "compare it with the same line of the record above")
+
+
+def _told_by_the_lines(where: Where, lines: list[str], said: str) -> Problem | None:
+    """What the lines up to the place where the parser gave up tell better than it does."""
+    line = lines[where.line - 1] if where.line <= len(lines) else ""
+    written = line[: where.column - 1]
+    if "\t" in line[: where.column] and not written.strip():
+        return Problem(where, "a tab is used for indentation", "use two spaces instead")
+    if opened := _unclosed(lines):
+        number, column, mark = opened
+        place = Where(where.path, number, column)
+        return Problem(place, "the quotation mark is not closed", f"write {mark} at the end of the text too")
+    if "expected key" in said and BRACKETED.fullmatch(written):
+        what = "a text starts with a bracket or brace, which has a meaning in YAML"
+        return Problem(where, what, "put the whole text in double quotes")
+    if "expected key" in said and QUOTED.fullmatch(written):
+        what = "the text goes on after its closing quotation mark"
+        return Problem(where, what, "put the whole text in double quotes")
+    if "mapping values" in said and len(lines) > 1 and DASHLESS.match(lines[-2]):
+        return Problem(Where(where.path, where.line - 1), "the record does not start with a dash", 'write "- id: ..."')
+    return None
+
+
+def _unclosed(lines: list[str]) -> tuple[int, int, str] | None:
+    """Line, column and mark of a quotation that is opened on a line and runs on to the last one."""
+    for number, line in reversed(list(enumerate(lines, start=1))):
+        found = OPENED.fullmatch(line)
+        if found and not CLOSED[found["mark"]].search(found["rest"]):
+            return number, found.start("mark") + 1, found["mark"]
+        if number < len(lines) and '"' in line:
+            return None
+    return None
 
 
 _SYNTAX = (
     ("found undefined alias", "the text starts with an asterisk", "put the text in double quotes"),
     ("anchor", "the text starts with an ampersand or asterisk", "put the text in double quotes"),
-    ("quoted scalar", "a quotation mark is opened and not closed, or text follows its end", 'close the text with the same mark; write \\" for one inside'),
-    ("mapping values are not allowed", "a colon stands inside a text, or the line is indented wrongly", "put the text in double quotes, or align the line with the one above"),
-    ("did not find expected key", "the line does not fit the record it stands in", "align it with the keys above; put texts with quotes or colons in double quotes"),
-    ("did not find expected '-' indicator", "the line is indented less than the list it stands in", 'start a record with "- " and align its keys under the first one'),
-    ("could not find expected ':'", "a key has no colon", 'write "key: value"'),
+    ("quoted scalar", "a quotation mark is not closed, or text follows its end", 'close the text with the same mark; write \\" for one inside'),
+    ("mapping values are not allowed", "a colon stands inside a text, or the line is indented wrongly", 'put the text in double quotes, as in note: "He said: no", or align the line with the one above'),
+    ("did not find expected key", "the line does not fit the record it stands in", "align it with the lines above; put texts with quotes or colons in double quotes"),
+    ("did not find expected '-' indicator", "the line is indented less than the list it stands in", 'start a record with "- " and align its lines under the first one'),
+    ("could not find expected ':'", "a line has no colon", 'write it as in "place: north"'),
     ("cannot start any token", "the text starts with a character that has a meaning in YAML", "put the text in double quotes"),
     ("flow", "a bracket or brace is opened and not closed", "close it, or put the text in double quotes"),
 )  # fmt: skip
