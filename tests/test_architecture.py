@@ -21,7 +21,7 @@ LAYERS = (
     {"cards"},
     {"charts"},
     {"topic", "pages", "exports"},
-    {"build", "explain", "snapshot", "diff", "new", "init"},
+    {"build", "explain", "snapshot", "diff", "entry", "new", "init"},
     {"extension", "cli"},
 )
 ONLY = {
@@ -70,6 +70,11 @@ def test_each_library_has_one_door(path: Path) -> None:
 def test_nothing_reads_a_clock_or_the_network() -> None:
     banned = {"requests", "urllib.request", "http.client", "socket", "time", "random"}
     assert {path.name: found for path in FILES if (found := imports(path) & banned)} == {}
+
+
+def test_only_the_command_asks_for_the_day() -> None:
+    asking = {path.name for path in FILES if re.search(r"\.(?:today|now|utcnow)\(", path.read_text(encoding="utf-8"))}
+    assert asking == {"cli.py"}
 
 
 TYPEFACE = "Georgia,"  # in a list of fonts

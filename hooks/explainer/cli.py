@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -11,10 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from explainer.book import FactBook
+from explainer.dates import PartialDate
 from explainer.diff import report
 from explainer.errors import ContentError, Problem, Where, suggest
-from explainer.explain import exemptions, explain
+from explainer.explain import exemptions, explain, overdue
 from explainer.init import is_free, starter
+from explainer.new import FLAGS, Insertion, complete, describe, insertion, propose_id, refusal
 from explainer.schema import FOLDER, schemas
 from explainer.snapshot import snapshot
 from explainer.topic import examine, read
@@ -56,6 +61,18 @@ def _parser() -> argparse.ArgumentParser:
     beginning = commands.add_parser("init", help="write a tiny complete topic to begin with")
     beginning.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     beginning.set_defaults(run=_init)
+
+    adding = commands.add_parser("new", help="write a fact or a source at its place, and check it")
+    kinds = adding.add_subparsers(required=True, metavar="fact|source", dest="what")
+    for what, flags in FLAGS.items():
+        kind = kinds.add_parser(what, parents=[shared], help=f"a {what}; what is needed and not given is asked for")
+        for key in flags:
+            kind.add_argument(f"--{key.replace('_', '-')}", dest=key, help=describe(what, key), metavar="...")
+        kind.set_defaults(run=_new)
+
+    reviewing = commands.add_parser("overdue", parents=[shared], help="list the facts due to be looked at again")
+    reviewing.add_argument("--today", required=True, type=PartialDate.parse, metavar="DATE", help="as in 2020-06-21")
+    reviewing.set_defaults(run=_overdue)
 
     schema = commands.add_parser("schema", help="write the JSON Schemas anew after a change of the models")
     schema.set_defaults(run=_write_schemas)
@@ -107,6 +124,104 @@ def _checked_out(commit: str | None, folders: Sequence[Path], scratch: Path) -> 
     with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
         archive.extractall(scratch, filter="data")
     return [scratch / folder for folder in folders]
+
+
+def _new(options: argparse.Namespace) -> int:
+    """Check the new entry in a copy of the data, and only then write it into its file."""
+    what: str = options.what
+    whole, before = examine(options.data, options.docs)
+    book = whole.site.book
+    form = _Terminal(book, what) if sys.stdin.isatty() else _Flags()
+    given = complete(what, {key: getattr(options, key) or "" for key in FLAGS[what]}, form)
+    if form.missing:
+        print(f"more is needed to write this {what}: {', '.join(form.missing)}")
+        return 2
+    if refused := [line for key in given if given[key] and (line := refusal(book, what, key, given[key]))]:
+        print(*refused, sep="\n")
+        return 1
+    given["id"] = given["id"] or form.settle(propose_id(book, what, given))
+    added = insertion(book, what, given, dt.date.today().isoformat())  # noqa: DTZ011  # the contributor's own day
+    with TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "data"
+        shutil.copytree(options.data, copy)
+        path = copy / Path(added.path).resolve().relative_to(options.data.resolve())
+        line = _insert(path, added)
+        after, problems = examine(copy, options.docs)
+    told = {(problem.what, problem.hint) for problem in before}
+    fresh = [problem for problem in problems if (problem.what, problem.hint) not in told]
+    if fresh:
+        for problem in ContentError(fresh).problems:
+            print(str(problem).replace(copy.as_posix(), options.data.as_posix(), 1))
+        print(f"{added.path} is left as it was")
+        return 1
+    _insert(Path(added.path), added)
+    print(f"{added.path}:{line}: added {given['id']}")
+    if what == "fact":
+        fact = after.site.book.facts[given["id"]]
+        print(f"  {after.site.prose.plain(after.site.prose.sentence(fact), of=fact)}")
+    return 0
+
+
+class _Flags:
+    """Nobody to ask: what is needed and was not given is noted."""
+
+    def __init__(self) -> None:
+        self.missing: list[str] = []
+
+    def need(self, key: str) -> str:
+        others = {"from": "--at, or --from", "to": "with --to", "says": "--value with --qualifier, or --says"}
+        self.missing.append(others.get(key, f"--{key}"))
+        return ""
+
+    def offer(self, _: str) -> str:
+        return ""
+
+    def settle(self, proposed: str) -> str:
+        return proposed
+
+
+class _Terminal:
+    """Asks until an answer can be taken."""
+
+    def __init__(self, book: FactBook, what: str) -> None:
+        self.book, self.what = book, what
+        self.missing: list[str] = []
+
+    def need(self, key: str) -> str:
+        while not (answer := self.offer(key, "")):
+            print("this is needed")
+        return answer
+
+    def offer(self, key: str, empty: str = "; empty where there is none") -> str:
+        while True:
+            answer = input(f"{key} ({describe(self.what, key)}{empty}): ").strip()
+            refused = refusal(self.book, self.what, key, answer) if answer else None
+            if not refused:
+                return answer
+            print(refused)
+
+    def settle(self, proposed: str) -> str:
+        return input(f"id [{proposed}]: ").strip() or proposed
+
+
+def _insert(path: Path, added: Insertion) -> int:
+    """Put lines into a file that stays as it is otherwise, and say at which line they start."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = path.read_bytes().decode() if path.exists() else ""
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += end
+    line = added.line or len(lines) + 1
+    lines[line - 1 : line - 1] = [f"{each}{end}" for each in added.lines]
+    path.write_bytes("".join(lines).encode())
+    return line
+
+
+def _overdue(options: argparse.Namespace) -> int:
+    for line in overdue(read(options.data, options.docs), options.today):
+        print(line)
+    return 0
 
 
 def _init(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from explainer.cards import FactView
 from explainer.compare import facts_in
+from explainer.dates import PartialDate
 from explainer.errors import Where
 from explainer.evidence import origin
 from explainer.reading import Reading
@@ -64,6 +65,15 @@ def exemptions(whole: Whole) -> Iterator[tuple[str, str, Where]]:
         yield from reading.exemptions
     for _, _, reading in whole.site.prose.readings():
         yield from reading.exemptions
+
+
+def overdue(whole: Whole, today: PartialDate) -> Iterator[str]:
+    """The facts that somebody should have looked at again by now, the longest overdue first."""
+    book = whole.site.book
+    due = [(fact.review_by, fact.id) for fact in book.facts.values() if fact.review_by and not fact.withdrawn]
+    for review_by, name in sorted(due, key=lambda each: (each[0].last, each[1])):
+        if review_by.last < today.last:
+            yield f"- {name} ({book.where('facts', name)}): look again since {review_by}"
 
 
 def _mentions(reading: Reading, name: str) -> Iterator[Where]:
