@@ -1,0 +1,69 @@
+"""How long a build takes and how much memory it needs, against bare MkDocs and Material with the same prose.
+
+Run by `make bench`. Times are of the command as a user runs it, the fastest of three; memory is its peak.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PARTS = ("mkdocs.yml", "docs", "data", "hooks")
+ROUNDS = 3
+BARE = """\
+site_name: Bare
+theme: {name: material, font: false}
+plugins: [search]
+markdown_extensions: [abbr, attr_list, def_list, md_in_html, smarty, tables, toc]
+"""
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        bare, ours = Path(scratch) / "bare", Path(scratch) / "ours"
+        bare.mkdir()
+        ours.mkdir()
+        (bare / "mkdocs.yml").write_text(BARE, encoding="utf-8")
+        shutil.copytree(ROOT / "docs", bare / "docs")
+        for part in PARTS:
+            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+            copy(ROOT / part, ours / part)
+        floor = fastest(bare, cold=False)
+        cold = fastest(ours, cold=True)
+        cached = fastest(ours, cold=False)
+        say("bare MkDocs and Material, same prose", floor, floor)
+        say("cold build, every chart drawn", cold, floor)
+        say("nothing changed, charts kept", cached, floor)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"peak memory of a build: {peak:.0f} MiB")
+        files = [path for path in (ours / "site").rglob("*") if path.is_file()]
+        print(f"site: {len(files)} files, {sum(path.stat().st_size for path in files) / 2**20:.1f} MiB")
+
+
+def fastest(project: Path, *, cold: bool) -> float:
+    return min(build(project, cold=cold) for _ in range(ROUNDS))
+
+
+def build(project: Path, *, cold: bool) -> float:
+    if cold:
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean"]
+    started = time.perf_counter()
+    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def say(what: str, seconds: float, floor: float) -> None:
+    print(f"{what}: {seconds:.2f} s, {seconds / floor:.1f} times the floor")
+
+
+if __name__ == "__main__":
+    main()
