@@ -12,7 +12,7 @@ READY_TEST := $(VENV)/.test-ready
 # Material prints a banner about MkDocs 2 on every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test serve lint bench fuzz lock clean distclean venv
+.PHONY: help site test serve lint bench fuzz catalogue lock clean distclean venv
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,12 +29,15 @@ test: $(READY_TEST) ## Set up and run every test; ARGS="-k cards -x" reaches pyt
 serve: $(READY_SITE) ## Show the site at ADDR and rebuild it when something changes
 	@$(PY) -m mkdocs serve --dev-addr $(ADDR)
 
-# Zizmor and check-jsonschema hold the workflow to its schema and to least permissions; neither needs a network.
-lint: $(READY_TEST) ## Check style, types and the workflow
+# Zizmor and check-jsonschema hold workflows and forms to their schemas and to least permissions, without a network.
+lint: $(READY_TEST) ## Check style, types, workflows and forms
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(PY) -m check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	@$(PY) -m check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
+	@$(PY) -m check_jsonschema --builtin-schema vendor.citation-file-format --force-filetype yaml CITATION.cff
 	@$(VENV)/bin/zizmor --quiet --offline --persona pedantic .github/workflows
 
 bench: $(READY_TEST) ## Run the benchmarks
@@ -43,6 +46,9 @@ bench: $(READY_TEST) ## Run the benchmarks
 # Hypothesis puts its own mark on each property test.
 fuzz: $(READY_TEST) ## Run the property tests for long, with many more examples
 	@HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest -m hypothesis $(ARGS)
+
+catalogue: $(READY_TEST) ## Write ERRORS.md anew from the cases of the tests
+	@$(PY) tests/catalogue.py
 
 # uv is the one resolver that writes a lock for every platform at once; it lives in a folder thrown away afterwards.
 lock: ## Pin the requirements anew; LOCK_ARGS=--upgrade takes newer releases
