@@ -77,11 +77,18 @@ class ExplainerExtension(Extension):
         md.treeprocessors.register(_Addresser(md), "explainer-address", -1)
 
 
-def inline(text: str, book: FactBook, source: Source, placing: Placing) -> tuple[str, Reading]:
-    """One paragraph's text as HTML without the paragraph, and what it was found to hold."""
-    extension = ExplainerExtension(book, source, placing)
-    html = Markdown(extensions=["smarty", extension]).convert(text)
-    return html.removeprefix("<p>").removesuffix("</p>"), extension.reading
+class InlineReader:
+    """Reads one paragraph after another; setting Python-Markdown up costs as much as reading one."""
+
+    def __init__(self, book: FactBook) -> None:
+        self._extension = ExplainerExtension(book)
+        self._markdown = Markdown(extensions=["smarty", self._extension])
+
+    def read(self, text: str, source: Source, placing: Placing) -> tuple[str, Reading]:
+        """A paragraph's text as HTML without the paragraph, and what it was found to hold."""
+        self._extension.turn_to(source, placing)
+        html = self._markdown.reset().convert(text)
+        return html.removeprefix("<p>").removesuffix("</p>"), self._extension.reading
 
 
 def page_html(source: Source, book: FactBook, placing: Placing) -> str:
@@ -94,9 +101,11 @@ def read_page(source: Source, front_matter: Mapping[str, str], book: FactBook) -
     """What a page holds, its title and description included."""
     extension = ExplainerExtension(book, source)
     Markdown(extensions=[*PAGE_EXTENSIONS, extension]).convert(source.text[source.offset :])
+    reader = InlineReader(book)
     for text in front_matter.values():
         begin = max(0, source.text.find(text))
-        extension.reading.problems += inline(text, book, Source(source.path, source.text, begin), Placing())[1].problems
+        _, reading = reader.read(text, Source(source.path, source.text, begin), Placing())
+        extension.reading.problems += reading.problems
     return extension.reading
 
 

@@ -14,30 +14,28 @@ from explainer.book import FactBook
 from explainer.errors import Problem
 from explainer.fact import Fact
 from explainer.fields import Published, Record
-from explainer.markdown import inline
+from explainer.markdown import InlineReader
 from explainer.model import COLLECTIONS
 from explainer.reading import Placing, Reading, Source
 from explainer.wording import capitalised, period_text
 
 FIELD = re.compile(r"\{(\w+)\}")
+ROOT = "\ue000"  # stands for the way to the site's root until the page is known
 OWN_FIGURE = "[…](fact:{}?own)"
 
 
 class Prose:
-    """Binds the published texts of one book; each text is read once for every way to the site's root."""
+    """Binds the published texts of one book; each is read once, whatever page it stands on."""
 
     def __init__(self, book: FactBook) -> None:
         self.book = book
-        self._html: dict[tuple[str, str], Markup] = {}
+        self._reader = InlineReader(book)
+        self._bound: dict[str, tuple[str, Reading]] = {}
 
     def html(self, text: str, *, of: Fact | None = None, root: str = "") -> Markup:
         """A text with its links bound, as HTML of one paragraph without the paragraph."""
-        written = self._filled(text, of)
-        key = (written, root)
-        if key not in self._html:
-            html, _ = inline(written, self.book, Source("", written), Placing(root=root, numbered=False))
-            self._html[key] = Markup(html)  # noqa: S704  # made by Python-Markdown from the topic's own reviewed text
-        return self._html[key]
+        html, _ = self._bind(self._filled(text, of))
+        return Markup(html.replace(ROOT, root))  # noqa: S704  # made by Python-Markdown from the topic's own reviewed text
 
     def plain(self, text: str, *, of: Fact | None = None) -> str:
         """A text as a reader hears it, without links."""
@@ -81,7 +79,12 @@ class Prose:
         home = self.book.homes.get((collection, name))
         written = self._filled(text, fact)
         source = home.text_at(*path) if home else ("", written, 0)
-        return inline(written, self.book, Source(*source), Placing(numbered=False))[1]
+        return self._reader.read(written, Source(*source), Placing(numbered=False))[1]
+
+    def _bind(self, written: str) -> tuple[str, Reading]:
+        if written not in self._bound:
+            self._bound[written] = self._reader.read(written, Source("", written), Placing(root=ROOT, numbered=False))
+        return self._bound[written]
 
     def _problems_of(self, collection: str, name: str, path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
         fact = self.book.facts.get(name) if collection == "facts" else None
@@ -101,7 +104,7 @@ class Prose:
             yield Problem(
                 where, "{figure} stands for a number and the fact has none", 'add "value:", or reword the text'
             )
-        else:
+        elif self._bind(self._filled(text, fact))[1].problems:
             yield from self._reading(collection, name, path, text).problems
 
     def _filled(self, text: str, fact: Fact | None) -> str:

@@ -92,11 +92,16 @@ def number_text(x: Decimal, locale: str) -> str:
 
 
 def _digits(x: Decimal, locale: str) -> str:
-    exponent = x.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    return _printed(f"{x:f}", locale)
+
+
+@cache
+def _printed(written: str, locale: str) -> str:
+    """A number by its digits as written: as a value 1.0 would be taken for 1."""
+    decimals = len(written.partition(".")[2])
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    sign = words_for(locale).minus if x < 0 else ""
-    return sign + format_decimal(abs(x), pattern, locale=locale)
+    sign = words_for(locale).minus if written.startswith("-") else ""
+    return sign + format_decimal(Decimal(written.removeprefix("-")), pattern, locale=locale)
 
 
 def quantity_text(quantity: Quantity, locale: str, *, relative: bool = False) -> str:
