@@ -44,7 +44,7 @@ BLOCKS = frozenset(
 )
 CONTAINERS = BLOCKS | {"ul", "ol", "dl", "table", "thead", "tbody", "tr", "pre", "details", "figure", "hr"}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-SENTENCE_END = re.compile(r"(^|[.!?:]['\"’”)]?\s+)$")
+SENTENCE_END = re.compile(r"(^|[.!?]['\"’”)]?\s+)$")
 FORCED_BREAK = "\ufffc"  # stands in a block's text for what is bound or is code, so that numbers don't run together
 PAGE_EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "smarty", "tables", "toc")
 SPOKEN_AS_WRITTEN = frozenset({"event", "source", "question", "place", "chart"})
