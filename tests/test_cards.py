@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explainer.cards import FactView, Site
+from explainer.wording import capitalised
 
 
 def view(site: Site, **topic: str | None) -> FactView:
@@ -38,3 +39,19 @@ def test_a_card_shows_both_ways(site: Site) -> None:
     card = str(site.render("card.html", view=view(site)))
     assert "Correct this</a>" in card
     assert "Report an error</a>" in card
+
+
+def test_a_figure_of_ours_says_in_words_what_it_is_computed_from(site: Site) -> None:
+    balance = FactView(site, site.book.facts["north-balance-june-10"], "")
+    page = str(site.render("fact.html", view=balance))
+    computed = page.split("<dt>Computed from</dt>", 1)[1].split("</dd>", 1)[0]
+    landings, take_offs = balance.inputs
+    assert f'<a href="{landings.address}">{capitalised(landings.figure_with_unit)}</a> less' in computed
+    assert f'<a href="{take_offs.address}">{take_offs.figure_with_unit}</a>' in computed
+
+
+def test_an_input_tells_its_place_and_time_where_they_differ(site: Site) -> None:
+    facts = site.book.facts
+    june, later = (FactView(site, facts[name], "") for name in ("north-landings-june-10", "north-landings-june-20"))
+    assert june.where_and_when(beside=june) == ""
+    assert later.where_and_when(beside=june) == later.when

@@ -119,6 +119,25 @@ class FactView:
         return [Cited(c, book.sources[c.id], self._origin_name(c)) for c in given.values()]
 
     @property
+    def inputs(self) -> list[FactView]:
+        """The facts that a derived one is computed from, in the order of its operation."""
+        names = self.fact.derived.of if self.fact.derived else ()
+        return [FactView(self.site, self.site.book.facts[name], self.root) for name in names]
+
+    def where_and_when(self, *, beside: FactView) -> str:
+        """Its place and its time, each only where it differs from those of another fact."""
+        place = self.site.book.places[self.fact.place].heading if self.fact.place else ""
+        told = [
+            words
+            for words, differs in (
+                (place, self.fact.place != beside.fact.place),
+                (self.when, self.fact.when != beside.fact.when),
+            )
+            if words and differs
+        ]
+        return ", ".join(told)
+
+    @property
     def later(self) -> FactView | None:
         latest = self.site.book.latest(self.fact)
         return None if latest is self.fact else FactView(self.site, latest, self.root)
