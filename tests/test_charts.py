@@ -381,7 +381,7 @@ def test_a_damaged_drawing_is_drawn_again(gulls: Site, tmp_path: Path, damage: s
         else:
             path.write_bytes(kept[:900] if damage == "half" else damage.encode("latin-1"))
     assert chart_figure(gulls, "replaced", "", tmp_path) == whole
-    assert all(path.suffix == ".svg" for path in (tmp_path / "charts").iterdir())
+    assert all(path.suffix == ".json" for path in (tmp_path / "charts").iterdir())
 
 
 def test_a_drawing_is_kept_under_all_it_follows_from(gulls: Site) -> None:

@@ -1,4 +1,4 @@
-"""Keeps drawings between builds, each under the hash of all it follows from.
+"""Keeps what is drawn between builds, each file under the hash of all it follows from.
 
 A kept file starts with the hash of its own content, so that half a file is never taken for a drawing.
 """
@@ -8,32 +8,34 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from explainer.charts.picture import Picture
-
 DRAWN_WITH = ("altair", "vl-convert-python", "Babel")
 
 
-def kept(folder: Path, picture: Picture, frame: str, draw: Callable[[], str]) -> str:
-    """A drawing from the folder, or drawn and put there."""
-    path = folder / "charts" / f"{picture.chart}-{frame}-{key(picture, frame)[:24]}.svg"
-    drawing = _read(path)
-    if drawing is None:
-        drawing = draw()
-        _write(path, drawing)
-    return drawing
+def kept(folder: Path, name: str, follows_from: object, draw: Callable[[], bytes]) -> bytes:
+    """A file's bytes from the folder, or drawn and put there; ``follows_from`` is all that they depend on."""
+    stem, _, suffix = name.partition(".")
+    path = folder / "charts" / f"{stem}-{key(name, follows_from)[:24]}.{suffix}"
+    drawn = _read(path)
+    if drawn is None:
+        drawn = draw()
+        _write(path, drawn)
+    return drawn
 
 
-def key(picture: Picture, frame: str) -> str:
-    """The hash of a picture, its width, the libraries' versions and our own code."""
+def key(*follows_from: object) -> str:
+    """The hash of what a drawing follows from, the libraries' versions and our own code."""
     versions = [version(name) for name in DRAWN_WITH]
-    told = json.dumps([asdict(picture), frame, versions, _code()], default=str, sort_keys=True)
-    return sha256(told.encode()).hexdigest()
+    return sha256(json.dumps([follows_from, versions, _code()], default=_plain, sort_keys=True).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
 @cache
@@ -43,17 +45,17 @@ def _code() -> str:
     return sha256(b"".join(path.read_bytes() for path in own)).hexdigest()
 
 
-def _read(path: Path) -> str | None:
+def _read(path: Path) -> bytes | None:
     try:
-        digest, _, drawing = path.read_text(encoding="utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
+        digest, _, drawn = path.read_bytes().partition(b"\n")
+    except OSError:
         return None
-    return drawing if digest == sha256(drawing.encode()).hexdigest() else None
+    return drawn if digest == sha256(drawn).hexdigest().encode() else None
 
 
-def _write(path: Path, drawing: str) -> None:
+def _write(path: Path, drawn: bytes) -> None:
     """Whole or not at all, so that two builds at once do each other no harm."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        file.write(f"{sha256(drawing.encode()).hexdigest()}\n{drawing}")
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(sha256(drawn).hexdigest().encode() + b"\n" + drawn)
     Path(file.name).replace(path)

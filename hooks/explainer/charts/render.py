@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pkgutil import resolve_name
 from xml.etree import ElementTree as ET
 
 import vl_convert
 
+from explainer.charts.live import live
 from explainer.charts.picture import ROOT, Picture
+from explainer.charts.png import compact
 from explainer.charts.theme import PAPER, TEXT, Frame
 
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -27,10 +30,17 @@ DEFAULTS = {
 HALO = {"stroke": PAPER, "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"}  # around words
 
 
-def render(picture: Picture, form: str, frame: Frame) -> str:
-    """The picture as SVG, with ROOT where the way to the site's root belongs."""
-    chart = resolve_name(form)(picture, frame)
-    return accessible(vl_convert.vegalite_to_svg(chart.to_dict()), picture, frame)
+def render(picture: Picture, form: str, frame: Frame) -> bytes:
+    """The picture as JSON of an SVG and its Vega-Lite and Vega, with ROOT where the way to the site's root belongs."""
+    lite = live(resolve_name(form)(picture, frame).to_dict(), picture)
+    vega = vl_convert.vegalite_to_vega(lite)
+    svg = accessible(vl_convert.vega_to_svg(vega), picture, frame)
+    return json.dumps({"svg": svg, "lite": lite, "vega": vega}, ensure_ascii=False).encode()
+
+
+def raster(svg: str, scale: float) -> bytes:
+    """An SVG as PNG, in the fonts of the machine."""
+    return compact(vl_convert.svg_to_png(svg, scale=scale))
 
 
 def accessible(svg: str, picture: Picture, frame: Frame) -> str:
