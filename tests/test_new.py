@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from explainer.cli import main
 from explainer.entry import entry_lines
-from explainer.yaml_text import read
+from explainer.yaml_text import Tree, read
 
 NORTH = Path("data/facts/north.yml")
 CLAIM = [
@@ -155,7 +155,8 @@ def test_a_terminal_is_asked_until_it_answers(topic: Path) -> None:
 
 @given(st.text(min_size=1).map(lambda text: " ".join(text.split())).filter(bool), st.booleans())
 def test_any_text_is_read_back_as_it_was_given(text: str, in_list: bool) -> None:  # noqa: FBT001  # an example's value
-    tree = {"id": "a", "note": [text, "b"] if in_list else text, "sources": [{"id": "s", "where": text}]}
+    note: Tree = [text, "b"] if in_list else text
+    tree: dict[str, Tree] = {"id": "a", "note": note, "sources": [{"id": "s", "where": text}]}
     lines = "\n".join(entry_lines(tree))
     document, problems = read("any.yml", lines.encode("utf-8", "surrogatepass"))
     if document is None:  # what no YAML file can hold

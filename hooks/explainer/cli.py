@@ -136,7 +136,7 @@ def _new(options: argparse.Namespace) -> int:
     if form.missing:
         print(f"more is needed to write this {what}: {', '.join(form.missing)}")
         return 2
-    if refused := [line for key in given if given[key] and (line := refusal(book, what, key, given[key]))]:
+    if refused := [said for key in given if given[key] and (said := refusal(book, what, key, given[key]))]:
         print(*refused, sep="\n")
         return 1
     given["id"] = given["id"] or form.settle(propose_id(book, what, given))
