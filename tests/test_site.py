@@ -150,6 +150,6 @@ def test_a_changed_value_changes_everywhere_it_is_said(tmp_path: Path, built: Pa
         said = unescape(path.read_text(encoding="utf-8"))
         for title in titles:
             said = said.replace(title, "")
-        assert "98,000" not in said, path.relative_to(site)
+        assert not re.search(r"(?<![\d,])98,000", said), path.relative_to(site)
         assert not re.search(r"\b98000\b", said), path.relative_to(site)
     assert "97,000" in (site / "where-they-went/kazakhstan/index.html").read_text(encoding="utf-8")
