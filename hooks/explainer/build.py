@@ -42,7 +42,8 @@ class Build:
     def files(self) -> Iterator[tuple[str, str]]:
         """The generated files by their path in the docs folder; a generated page is empty Markdown until it is filled."""
         for name, page in self.generated.items():
-            yield name, f"---\ntitle: {json.dumps(page.title)}\nsearch: {{exclude: true}}\n---\n"
+            script = f"script: {page.script}\n" if page.script else ""
+            yield name, f"---\ntitle: {json.dumps(page.title)}\n{script}search: {{exclude: true}}\n---\n"
         yield from exported(self.whole.site)
 
     def turn_to(self, name: str, root: str) -> dict[str, str]:

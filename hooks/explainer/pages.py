@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,11 +15,15 @@ from explainer.model import Event, Place
 
 @dataclass(frozen=True)
 class GeneratedPage:
-    """A page that no author wrote: its path below the docs folder without ``.md``, its title and its HTML."""
+    """A page that no author wrote: its path below the docs folder without ``.md``, its title, its HTML.
+
+    ``script`` names a file among the theme's scripts that this page alone loads.
+    """
 
     path: str
     title: str
     html: Markup
+    script: str = ""
 
 
 def generated_pages(site: Site) -> Iterator[GeneratedPage]:
@@ -50,11 +54,14 @@ def _places_with_facts(site: Site) -> list[Place]:
 
 
 def _fact_index(site: Site) -> GeneratedPage:
-    counts: dict[str, int] = defaultdict(int)
-    for fact in site.book.facts.values():
-        counts[fact.place or ""] += 1
+    book, counts = site.book, Counter(fact.place for fact in site.book.facts.values())
     places = [(place, counts[place.id]) for place in _places_with_facts(site)]
-    return GeneratedPage("facts/index", "All facts", site.render("fact_index.html", places=places, root="../"))
+    order = {place.id: number for number, (place, _) in enumerate(places)}
+    facts = [fact for fact in book.facts.values() if not fact.withdrawn]
+    facts.sort(key=lambda fact: (order[fact.place or ""], book.period(fact).sort_key, fact.id))
+    views = [FactView(site, fact, "../") for fact in facts]
+    html = site.render("fact_index.html", places=places, views=views, root="../")
+    return GeneratedPage("facts/index", "All facts", html, script="facts.js")
 
 
 def _fact_page(site: Site, place: Place) -> GeneratedPage:
