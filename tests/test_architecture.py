@@ -21,6 +21,7 @@ LAYERS = (
     {"cards"},
     {"charts"},
     {"topic", "pages", "exports"},
+    {"colophon"},
     {"build", "explain", "snapshot", "diff", "entry", "new", "init"},
     {"extension", "cli"},
 )

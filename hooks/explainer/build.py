@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explainer.cards import closing
 from explainer.charts import chart_figure, facts_on
+from explainer.colophon import colophon, log_of_corrections
 from explainer.exports import exported
 from explainer.markdown import ExplainerExtension
 from explainer.pages import GeneratedPage, generated_pages, listing
@@ -46,13 +47,19 @@ class Build:
             yield name, f"---\ntitle: {json.dumps(page.title)}\n{script}search: {{exclude: true}}\n---\n"
         yield from exported(self.whole.site)
 
-    def turn_to(self, name: str, root: str) -> dict[str, str]:
-        """Get the extension ready for a page; its title and description with their figures filled in."""
+    def turn_to(self, name: str, root: str) -> dict[str, object]:
+        """Get the extension ready for a page; its title and description with their figures, and its colophon."""
         page = self.whole.pages.get(name)
         if page is None:
             return {}
         self.extension.turn_to(Source(page.path, page.text, page.offset), self._placing(root))
-        return {key: self.whole.site.prose.plain(text) for key, text in page.front_matter.items()}
+        told = {key: self.whole.site.prose.plain(text) for key, text in page.front_matter.items()}
+        return {**told, "colophon": colophon(self.whole, name)}
+
+    @property
+    def log_of_corrections(self) -> str:
+        """Where corrections are listed; empty where they are not."""
+        return log_of_corrections(self.whole)
 
     def html_of(self, name: str) -> str | None:
         """The HTML of a generated page."""
