@@ -153,3 +153,10 @@ def test_a_changed_value_changes_everywhere_it_is_said(tmp_path: Path, built: Pa
         assert not re.search(r"(?<![\d,])98,000", said), path.relative_to(site)
         assert not re.search(r"\b98000\b", said), path.relative_to(site)
     assert "97,000" in (site / "where-they-went/kazakhstan/index.html").read_text(encoding="utf-8")
+
+
+def test_the_search_leaves_out_the_marks_and_the_table_of_a_chart(built: Path) -> None:
+    index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
+    texts = " ".join(entry["text"] for entry in index["docs"])
+    assert "The figures as a table" not in texts
+    assert "Link to this part" not in " ".join(entry["title"] for entry in index["docs"])
