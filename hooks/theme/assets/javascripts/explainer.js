@@ -114,6 +114,9 @@ if ("popover" in HTMLElement.prototype) setUpCards();
 document.querySelectorAll("[data-dark]").forEach(setUpDark);
 document.querySelectorAll("#search-field").forEach(setUpSearch);
 
+/* A live chart: the script for it, and all that it needs, is fetched when a reader asks. */
+for (const button of document.querySelectorAll("[data-explore]")) button.addEventListener("click", async () => (await import("./explore.js")).explore(button));
+
 /* A table wider than its place can be scrolled by keyboard; on a phone the line of pages starts near this page. */
 for (const table of document.querySelectorAll(".prose > table")) if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
 for (const page of document.querySelectorAll(".pages li > [aria-current]")) page.closest("ul").scrollLeft = page.offsetLeft - 48;
