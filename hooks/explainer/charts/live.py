@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from explainer.charts.picture import ROOT, Mark, Picture
+from explainer.charts.picture import RIVALS, ROOT, Mark, Picture
 
 Spec = dict[str, Any]
 TOLD = {"figure": "Figure", "who": "Who says so", "when": "When"}  # columns of a row, and how a tooltip calls them
@@ -54,7 +54,8 @@ def _apart(picture: Picture) -> str | None:
     """What tells a chart's facts apart, where there is enough of it to choose from."""
     if picture.form in ("daily", "flows"):
         return "counts" if len(picture.measures) > 1 else None
-    return next((name for name in ("place", "who") if FEWEST <= len(_values(picture, name)) <= MOST), None)
+    order = ("who", "place") if picture.form in RIVALS else ("place", "who")
+    return next((name for name in order if FEWEST <= len(_values(picture, name)) <= MOST), None)
 
 
 def _values(picture: Picture, name: str) -> list[str]:

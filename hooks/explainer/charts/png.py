@@ -14,7 +14,7 @@ def compact(png: bytes) -> bytes:
     parts = list(_chunks(png))
     pixels = zlib.decompress(b"".join(body for kind, body in parts if kind == b"IDAT"))
     kept = [(kind, body) for kind, body in parts if kind not in (b"IDAT", b"IEND")]
-    packed = [*kept, (b"IDAT", zlib.compress(pixels, 8)), (b"IEND", b"")]
+    packed = [*kept, (b"IDAT", zlib.compress(pixels, 6)), (b"IEND", b"")]
     return SIGNATURE + b"".join(_chunk(kind, body) for kind, body in packed)
 
 

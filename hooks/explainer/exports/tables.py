@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from explainer.bounds import Bounds
 from explainer.cards import FactView, Site
+from explainer.fact import Fact
 
 Row = Mapping[str, object]
 FACT_COLUMNS = {
@@ -52,37 +53,41 @@ SOURCE_COLUMNS = {
 
 
 def fact_rows(site: Site) -> Iterator[Row]:
-    """A row for each fact, in the order of the data; keys are those of FACT_COLUMNS."""
+    """A row for each fact, in the order of the data."""
+    return (fact_row(site, fact) for fact in site.book.facts.values())
+
+
+def fact_row(site: Site, fact: Fact) -> Row:
+    """One fact; keys are those of FACT_COLUMNS."""
     book = site.book
-    for fact in book.facts.values():
-        view = FactView(site, fact, "")
-        quantity, period, unit = book.quantity(fact), book.period(fact), book.unit(fact)
-        bounds = quantity.bounds if quantity else Bounds(None, None)
-        yield {
-            "id": fact.id,
-            "statement": site.prose.plain(site.prose.sentence(fact), of=fact),
-            "figure": view.figure,
-            "qualifier": quantity.qualifier.value if quantity else "",
-            "low": _number(quantity.low if quantity else None),
-            "high": _number(quantity.high if quantity else None),
-            "bound_low": _number(bounds.low and bounds.low.normalize()),
-            "bound_high": _number(bounds.high and bounds.high.normalize()),
-            "unit": unit.many if unit else "per cent" if quantity else "",
-            "measure": fact.measure,
-            "scope": site.prose.plain(fact.scope, of=fact) if fact.scope else "",
-            "who": book.group(fact).id,
-            "place": fact.place or "",
-            "from": str(period.start or ""),
-            "to": str(period.end or ""),
-            "kind": period.kind.value,
-            "claimants": view.claimants,
-            "evidence": fact.evidence.value if fact.evidence else "derived",
-            "origins": list(view.standing.origins),
-            "sources": [cited.source.id for cited in view.citations],
-            "derived_from": list(fact.derived.of) if fact.derived else [],
-            "superseded_by": view.standing.superseded_by or "",
-            "address": view.address,
-        }
+    view = FactView(site, fact, "")
+    quantity, period, unit = book.quantity(fact), book.period(fact), book.unit(fact)
+    bounds = quantity.bounds if quantity else Bounds(None, None)
+    return {
+        "id": fact.id,
+        "statement": site.prose.plain(site.prose.sentence(fact), of=fact),
+        "figure": view.figure,
+        "qualifier": quantity.qualifier.value if quantity else "",
+        "low": _number(quantity.low if quantity else None),
+        "high": _number(quantity.high if quantity else None),
+        "bound_low": _number(bounds.low and bounds.low.normalize()),
+        "bound_high": _number(bounds.high and bounds.high.normalize()),
+        "unit": unit.many if unit else "per cent" if quantity else "",
+        "measure": fact.measure,
+        "scope": site.prose.plain(fact.scope, of=fact) if fact.scope else "",
+        "who": book.group(fact).id,
+        "place": fact.place or "",
+        "from": str(period.start or ""),
+        "to": str(period.end or ""),
+        "kind": period.kind.value,
+        "claimants": view.claimants,
+        "evidence": fact.evidence.value if fact.evidence else "derived",
+        "origins": list(view.standing.origins),
+        "sources": [cited.source.id for cited in view.citations],
+        "derived_from": list(fact.derived.of) if fact.derived else [],
+        "superseded_by": view.standing.superseded_by or "",
+        "address": view.address,
+    }
 
 
 def source_rows(site: Site) -> Iterator[Row]:
