@@ -133,7 +133,7 @@ def test_labels_stand_wherever_a_weak_fact_is_shown(whole: Whole, pages: dict[st
 
 
 def test_a_changed_value_changes_everywhere_it_is_said(tmp_path: Path, built: Path) -> None:
-    """Titles and addresses of publications apart, which say what they said."""
+    """Titles and addresses of publications apart, which say what they said, and ids, which are for good."""
     copy = tmp_path / "project"
     shutil.copytree(
         ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "site", "node_modules", ".*_cache", ".hypothesis")
@@ -151,7 +151,7 @@ def test_a_changed_value_changes_everywhere_it_is_said(tmp_path: Path, built: Pa
         for title in titles:
             said = said.replace(title, "")
         assert not re.search(r"(?<![\d,])98,000", said), path.relative_to(site)
-        assert not re.search(r"\b98000\b", said), path.relative_to(site)
+        assert not re.search(r"(?<![-\d])98000\b", said), path.relative_to(site)
     assert "97,000" in (site / "where-they-went/kazakhstan/index.html").read_text(encoding="utf-8")
 
 
