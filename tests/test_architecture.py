@@ -20,7 +20,7 @@ LAYERS = (
     {"markdown", "prose"},
     {"cards"},
     {"charts"},
-    {"topic", "pages", "exports"},
+    {"topic", "pages", "exports", "gallery"},
     {"colophon"},
     {"build", "explain", "snapshot", "diff", "entry", "new", "init"},
     {"extension", "cli"},

@@ -201,7 +201,7 @@ def test_rival_claims_stand_in_the_order_of_the_end_they_name(gulls: Site) -> No
     assert boxes(drawn, "north-nesting-boat")[0]["look"] == "pale"
     ours = boxes(drawn, "north-nesting-ours")[0]
     assert (ours["look"], ours["line"]) == ("pale", 1)
-    assert "Our arithmetic July 2020" in lines(drawn)
+    assert "Our arithmetic, on figures of Bird Club July 2020" in lines(drawn)
 
 
 def test_a_superseded_claim_is_faint_and_says_so(gulls: Site) -> None:

@@ -17,7 +17,7 @@ from explainer.evidence import standing
 from explainer.fact import Fact, Operation
 from explainer.fields import Record
 from explainer.model import COLLECTIONS, Chart
-from explainer.selection import facts_of
+from explainer.selection import STATEMENTS_TOO, events_of, facts_of
 
 # Which collection each field of a record names; a dot goes into a record or a list of records below it.
 REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -36,6 +36,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "charts": {
         "facts": ("facts",), "events": ("events",), "query.measure": ("measures",), "query.place": ("places",),
         "query.claimant": ("claimants",), "query.series": ("series",), "query.who": ("groups",),
+        "query.without": ("facts",), "event_query.place": ("places",), "labels.place": ("places",),
     },
     "corrections": {"facts": ("facts",)},
     "gaps": {"places": ("places",)},
@@ -245,10 +246,10 @@ def charts(book: FactBook) -> Iterator[Problem]:
         if not chart.headline.endswith("."):
             hint = "state the finding as a sentence that ends in a full stop"
             yield Problem(book.where("charts", name, "headline"), "the headline is only a topic", hint)
-        if not shown and not chart.events:
-            yield Problem(
-                book.where("charts", name, "query"), "no fact fits the query", "ask for less, or name the facts"
-            )
+        if not shown and not events_of(book, chart):
+            sort, field = ("fact", "query") if chart.query else ("event", "event_query")
+            hint = f"ask for less, or name the {sort}s"
+            yield Problem(book.where("charts", name, field), f"no {sort} fits the query", hint)
         for fact in shown:
             yield from _fit_for(book, chart, fact)
         if not chart.because and (what := mixed(book, shown)):
@@ -258,7 +259,7 @@ def charts(book: FactBook) -> Iterator[Problem]:
 
 def _fit_for(book: FactBook, chart: Chart, fact: Fact) -> Iterator[Problem]:
     where = book.where("charts", chart.id, "facts")
-    if book.quantity(fact) is None:
+    if book.quantity(fact) is None and chart.form not in STATEMENTS_TOO:
         yield Problem(where, f'"{fact.id}" has no number to draw', "leave it out")
     if fact.withdrawn:
         yield Problem(where, f'"{fact.id}" is withdrawn', "leave it out")

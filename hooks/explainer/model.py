@@ -6,6 +6,7 @@ classes. Rules that span records stand in ``checks``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -216,6 +217,27 @@ class Query(Record):
     start: Date | None = Field(None, alias="from", description="Starting on this day or later.")
     end: Date | None = Field(None, alias="to", description="Ending on this day or earlier.")
     longest: int | None = Field(None, description="Longest period, in days.", ge=1)
+    without: tuple[Id, ...] = Field(
+        (), description="Facts to leave out though they fit.", examples=[["north-landings-june-10"]]
+    )
+
+
+class EventQuery(Record):
+    """Events chosen by what they are; every field narrows the choice."""
+
+    start: Date | None = Field(None, alias="from", description="On this day or later.", examples=["2020-06-01"])
+    end: Date | None = Field(None, alias="to", description="On this day or earlier.", examples=["2020-06-30"])
+    kind: tuple[Id, ...] = Field((), description="Of any of these kinds.", examples=[["weather"]])
+    place: tuple[Id, ...] = Field((), description="In any of these places.", examples=[["north"]])
+
+
+class Label(Record):
+    """A name on a map."""
+
+    place: Id = Field(description="Whose: a record of places.yml, with an ISO code.", examples=["north"])
+    side: Literal["middle", "left", "right"] = Field(
+        "middle", description="Where it stands: on the country or beside it."
+    )
 
 
 class Chart(Record):
@@ -229,6 +251,14 @@ class Chart(Record):
     facts: tuple[Id, ...] = Field((), description="What it shows, in this order.")
     query: Query | None = Field(None, description="Chooses facts by what they are.")
     events: tuple[Id, ...] = Field((), description="Events to mark on it.")
+    event_query: EventQuery | None = Field(None, description="Chooses events by what they are.")
+    steps: tuple[Number, ...] = Field(
+        (), description="On a map: the last value of each class but the highest.", examples=[[30, 90]]
+    )
+    labels: tuple[Label, ...] = Field((), description="On a map: the countries to name.")
+    blank: Line | None = Field(
+        None, description="On a map: what it means where nothing is shown.", examples=["nobody counted"]
+    )
     because: Text | None = Field(
         None, description="Why facts that count different things may share it; printed under it."
     )
@@ -238,7 +268,7 @@ class Chart(Record):
 
     @model_validator(mode="after")
     def _has_facts(self) -> Chart:
-        if not self.facts and not self.query and not self.events:
+        if not self.facts and not self.query and not self.events and not self.event_query:
             raise mistake("the chart shows nothing", 'add "facts:", "query:" or "events:"')
         return self
 
@@ -267,6 +297,9 @@ class Topic(Record):
     name: Line = Field(description="The name of the site.", examples=["The gulls of two islands"])
     locale: Line = Field(description="Locale of numbers and dates.", examples=["en_GB"])
     who: Id = Field(description="The group that is counted where a fact names none.", examples=["gulls"])
+    kinds: Mapping[Id, Line] = Field(
+        default_factory=dict, description="What each kind of event is called.", examples=[{"weather": "The weather"}]
+    )
     repository: Url | None = Field(
         None,
         description="Where a file of the repository can be edited; its path is added.",
@@ -280,6 +313,10 @@ class Topic(Record):
     contact: Mail | None = Field(
         None, description="Where readers without an account can write.", examples=["letters@gulls.example"]
     )
+
+    def kind_name(self, kind: str) -> str:
+        """What a kind of event is called; its id in words where it has no name."""
+        return self.kinds.get(kind) or kind.replace("-", " ").capitalize()
 
 
 COLLECTIONS: dict[str, type[Record]] = {

@@ -1,22 +1,40 @@
-"""Which facts a chart shows: those it names, and those its query finds."""
+"""Which facts and events a chart shows: those it names, and those its query finds."""
 
 from __future__ import annotations
 
 from explainer.book import FactBook
 from explainer.fact import Fact
-from explainer.model import Chart, Query
+from explainer.model import Chart, Event, EventQuery, Query
+
+STATEMENTS_TOO = frozenset({"map"})  # forms that show a claim without a number as such
 
 
 def facts_of(book: FactBook, chart: Chart) -> list[Fact]:
     """The facts of a chart: named ones in their order, then those of its query by time and id, each once."""
     named = [book.facts[name] for name in chart.facts]
-    found = [fact for fact in book.facts.values() if chart.query and _fits(book, fact, chart.query)]
+    found = [fact for fact in book.facts.values() if chart.query and _fits(book, fact, chart.query, chart.form)]
     found.sort(key=lambda fact: (book.period(fact).sort_key, fact.id))
     return list({fact.id: fact for fact in [*named, *found]}.values())
 
 
-def _fits(book: FactBook, fact: Fact, query: Query) -> bool:
-    if fact.withdrawn or book.quantity(fact) is None:
+def events_of(book: FactBook, chart: Chart) -> list[Event]:
+    """The events of a chart in the order of their days, each once."""
+    named = [book.events[name] for name in chart.events]
+    found = [event for event in book.events.values() if chart.event_query and _falls(event, chart.event_query)]
+    return sorted({event.id: event for event in [*named, *found]}.values(), key=lambda e: (e.date.first, e.id))
+
+
+def _falls(event: Event, query: EventQuery) -> bool:
+    return (
+        (query.start is None or event.date.first >= query.start.first)
+        and (query.end is None or event.date.last <= query.end.last)
+        and (not query.kind or event.kind in query.kind)
+        and (not query.place or not set(query.place).isdisjoint(event.places))
+    )
+
+
+def _fits(book: FactBook, fact: Fact, query: Query, form: str) -> bool:
+    if fact.withdrawn or fact.id in query.without or (book.quantity(fact) is None and form not in STATEMENTS_TOO):
         return False
     wanted = (
         (query.measure, fact.measure),

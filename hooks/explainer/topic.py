@@ -14,7 +14,7 @@ from explainer.errors import ContentError, Problem
 from explainer.load import PageText, gather, read_pages
 from explainer.markdown import read_page
 from explainer.reading import Reading, Source
-from explainer.selection import facts_of
+from explainer.selection import events_of, facts_of
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,7 +37,7 @@ def examine(data: Path, docs: Path) -> tuple[Whole, list[Problem]]:
         problems += found
     site = Site.of(book)
     problems += check(book)
-    drawn = [chart for chart in book.charts.values() if chart.events or facts_of(book, chart)]
+    drawn = [chart for chart in book.charts.values() if events_of(book, chart) or facts_of(book, chart)]
     problems += [problem for chart in drawn for problem in form_problems(book, chart)]
     problems += site.prose.problems()
     pages, found = read_pages(docs)

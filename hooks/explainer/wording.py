@@ -18,7 +18,7 @@ from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from explainer.book import FactBook
 from explainer.dates import PartialDate, Period
-from explainer.fact import Fact
+from explainer.fact import Fact, Operation
 from explainer.quantity import Qualifier, Quantity, last_place
 
 MILLION, BILLION = Decimal(10) ** 6, Decimal(10) ** 9
@@ -35,6 +35,7 @@ class Words:
     per_cent: str
     minus: str
     rates: Mapping[str, str]
+    per_thousand: str
     on_day: str
     in_span: str
     between: str
@@ -60,6 +61,7 @@ ENGLISH = Words(
     per_cent="{} per cent",
     minus="minus ",
     rates={"day": "a day", "week": "a week", "month": "a month", "year": "a year"},
+    per_thousand="per thousand inhabitants",
     on_day="on {}",
     in_span="in {}",
     between="from {} to {}",
@@ -132,8 +134,7 @@ def figure(book: FactBook, fact: Fact) -> str:
     quantity = book.quantity(fact)
     if quantity is None:
         return ""
-    text = quantity_text(quantity, book.topic.locale, relative=_is_per_cent(fact))
-    return f"{text} {words_for(book.topic.locale).rates[fact.per]}" if fact.per else text
+    return _related(book, fact, quantity_text(quantity, book.topic.locale, relative=_is_per_cent(fact)))
 
 
 def figure_with_unit(book: FactBook, fact: Fact) -> str:
@@ -144,8 +145,19 @@ def figure_with_unit(book: FactBook, fact: Fact) -> str:
         return figure(book, fact)
     if quantity.high < 0 and book.measures[fact.measure].below_zero:
         quantity = replace(quantity, low=-quantity.high, high=-quantity.low)
-    text = f"{quantity_text(quantity, book.topic.locale)} {noun}"
-    return f"{text} {words_for(book.topic.locale).rates[fact.per]}" if fact.per else text
+    return _related(book, fact, f"{quantity_text(quantity, book.topic.locale)} {noun}")
+
+
+def per_inhabitants(book: FactBook, fact: Fact) -> str:
+    """The words after a figure per thousand inhabitants; empty for any other."""
+    is_so = fact.derived and fact.derived.operation is Operation.PER_THOUSAND
+    return words_for(book.topic.locale).per_thousand if is_so else ""
+
+
+def _related(book: FactBook, fact: Fact, text: str) -> str:
+    """A figure with what it is held against: a day, or a thousand inhabitants."""
+    against = words_for(book.topic.locale).rates[fact.per] if fact.per else per_inhabitants(book, fact)
+    return f"{text} {against}".rstrip()
 
 
 def bounds_text(quantity: Quantity, locale: str) -> str:

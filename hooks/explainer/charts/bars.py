@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import altair as alt
 
@@ -11,7 +11,7 @@ from explainer.charts.layers import Scale, boxes, dressed, hit, hits, pieces_of,
 from explainer.charts.picture import Mark, Picture
 from explainer.charts.pieces import bar, reach
 from explainer.charts.rows import GAP, bands, details_of, left_of
-from explainer.charts.theme import Frame, Margins, text_width
+from explainer.charts.theme import LINE, Frame, Margins, text_width
 
 SPACE = 6  # px between a bar's end and its figure
 
@@ -22,8 +22,13 @@ def bars(picture: Picture, frame: Frame) -> alt.LayerChart:
     left = left_of(frame)
     rows = bands([(mark, *_told(mark, picture)) for mark in marks], frame)
     height = rows[-1].bottom + GAP / 2
-    scale = Scale(_largest(marks, frame.width - left), frame.width - left)
-    figures = [words(scale.px(row.mark.high) + reach(row.mark) + SPACE, row.middle, row.mark.figure) for row in rows]
+    head = _head(picture)
+    told = {mark.fact: mark.figure.removesuffix(head).rstrip() for mark in marks}
+    scale = Scale(_largest(marks, told, frame.width - left), frame.width - left)
+    figures = [
+        words(scale.px(row.mark.high) + reach(row.mark) + SPACE, row.middle, told[row.mark.fact]) for row in rows
+    ]
+    figures += [words(0, -LINE / 2, head, soft=True)] * bool(head)
     drawn = [piece for row in rows for piece in pieces_of(row.mark, bar(row.mark, scale.pixel), *row.bar)]
     return dressed(
         [
@@ -34,7 +39,7 @@ def bars(picture: Picture, frame: Frame) -> alt.LayerChart:
         ],
         frame,
         height,
-        Margins(left=left),
+        Margins(left=left, top=LINE * bool(head)),
     )
 
 
@@ -64,6 +69,12 @@ def _told(mark: Mark, picture: Picture) -> tuple[str, list[str]]:
     return (mark.counts if _several(picture, "measure") else mark.place), details
 
 
-def _largest(marks: list[Mark], length: float) -> float:
+def _head(picture: Picture) -> str:
+    """Words that all figures end in, said once above them: "per thousand inhabitants"."""
+    words_after = {mark.per_inhabitants for mark in picture.marks}
+    return words_after.pop() if len(words_after) == 1 else ""
+
+
+def _largest(marks: list[Mark], told: Mapping[str, str], length: float) -> float:
     """The value at the plot's end: so large that each bar leaves room for its figure."""
-    return max(mark.high / (1 - (text_width(mark.figure) + reach(mark) + SPACE) / length) for mark in marks)
+    return max(mark.high / (1 - (text_width(told[mark.fact]) + reach(mark) + SPACE) / length) for mark in marks)

@@ -11,9 +11,10 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from explainer.cards import Site
+from explainer.charts.labels import Name
 from explainer.charts.legend import Key
 from explainer.charts.palette import in_light
-from explainer.charts.theme import ADVANCE, BOLD
+from explainer.charts.theme import ADVANCE, BOLD, WIDE
 
 LEADING = 1.32  # of the size, from line to line
 SIGN, AFTER_SIGN, BETWEEN = 28, 8, 22  # px: a sign of the legend, its distance to its words, and to the next sign
@@ -36,7 +37,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text with its baseline at a height."""
+    """A line of text with its baseline at a height; one with an ``anchor`` stands on a drawing, with a halo."""
 
     text: str
     x: float
@@ -44,6 +45,7 @@ class Line:
     size: float
     weight: str = "normal"
     fill: str = "--ink"
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,3 +134,15 @@ def placed(drawing: str, x: float, y: float, scale: float) -> Placed:
     width, height = size_of(drawing)
     view = f"0 0 {width:g} {height:g}"
     return Placed(Markup(inner), view, x, y, width * scale, height * scale)  # noqa: S704  # drawn by us
+
+
+def names_on(picture: Placed, names: Sequence[Name]) -> list[Line]:
+    """The names of a map over it; on a page they are HTML."""
+    size = min(16.0, 12 * picture.width / WIDE.width)
+    anchors = {"left": ("end", -4), "right": ("start", 4), "middle": ("middle", 0)}
+    found = []
+    for name in names:
+        anchor, aside = anchors[name.side]
+        x, y = picture.x + picture.width * name.x / 100 + aside, picture.y + picture.height * name.y / 100 + size / 3
+        found.append(Line(name.text, x, y, size, anchor=anchor))
+    return found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.charts.days import Calendar, gaps
-from explainer.charts.picture import Picture
+from explainer.charts.kinds import sign_of
+from explainer.charts.picture import NOT_STATED, Picture
+from explainer.charts.shades import BLANK, class_words, opacity
 from explainer.quantity import OPEN_ABOVE, OPEN_BELOW, Qualifier
 
 OVER_TIME = ("daily", "flows")  # forms whose marks have no words of their own for what they count
@@ -13,15 +16,18 @@ OVER_TIME = ("daily", "flows")  # forms whose marks have no words of their own f
 
 @dataclass(frozen=True)
 class Key:
-    """A sign in a tone and what it means."""
+    """A sign in a tone and what it means; ``full`` is how opaque a shade of a map is."""
 
     sign: str
     tone: str
     meaning: str
+    full: float = 1
 
 
 def legend(picture: Picture) -> list[Key]:
     """The measures where there are several, then each kind of end and outline that the chart has."""
+    if picture.form in OF_ITS_OWN:
+        return list(OF_ITS_OWN[picture.form](picture))
     marks = picture.marks
     drawn = [mark for mark in marks if not (picture.form == "flows" and mark.ours)]
     by_day = picture.form == "daily"
@@ -45,3 +51,23 @@ def legend(picture: Picture) -> list[Key]:
     )  # fmt: skip
     tone = marks[0].tone if marks else "context"
     return [*keys, *(Key(sign, tone, meaning) for sign, meaning, shown in kinds if shown)]
+
+
+def _of_map(picture: Picture) -> Iterator[Key]:
+    """The classes from the highest, then what has no number and what nothing is known of."""
+    tone = picture.marks[0].tone
+    for index, meaning in reversed(list(enumerate(class_words(picture)))):
+        yield Key("shade", tone, meaning, opacity(index, picture.steps))
+    if any(mark.is_statement for mark in picture.marks):
+        yield Key("stated", tone, NOT_STATED)
+    yield Key("blank", tone, picture.blank, BLANK)
+
+
+def _of_timeline(picture: Picture) -> Iterator[Key]:
+    """The kinds of events."""
+    for kind in picture.kinds:
+        sign = sign_of(kind, picture)
+        yield Key(sign.shape, "context", kind, sign.full)
+
+
+OF_ITS_OWN: Mapping[str, Callable[[Picture], Iterator[Key]]] = {"map": _of_map, "timeline": _of_timeline}

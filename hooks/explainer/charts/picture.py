@@ -13,16 +13,19 @@ from decimal import Decimal
 from explainer.binding import fact_address
 from explainer.book import FactBook
 from explainer.cards import Site
-from explainer.evidence import OUR_ARITHMETIC
+from explainer.evidence import OUR_ARITHMETIC, inputs
 from explainer.fact import Fact
-from explainer.model import Chart
+from explainer.model import Chart, Event
 from explainer.quantity import Qualifier, Quantity
-from explainer.selection import facts_of
-from explainer.wording import capitalised, date_text, figure, figure_with_unit, period_label
+from explainer.selection import STATEMENTS_TOO, events_of, facts_of
+from explainer.wording import capitalised, date_text, figure, figure_with_unit, per_inhabitants, period_label
 
 # Rival claims are of one time, so that an earlier count of a series is out of date; elsewhere a mark shows its own period.
 RIVALS = frozenset({"intervals"})
 SUPERSEDED = "superseded"
+NOT_STATED = "no number given"  # of a claim that is a statement
+NO_NUMBER = Quantity(Decimal(0), Decimal(0), Qualifier.EXACT)
+BLANK = "no figure found"
 ROOT = "https://root.invalid/"  # stands for the way to the site's root until a drawing is put on a page
 
 
@@ -47,10 +50,13 @@ class Mark:
     counts: str
     figure: str
     figure_with_unit: str
+    per_inhabitants: str
     who: str
     counted: str
     when: str
     place: str
+    iso: str
+    unit: str
     first: dt.date | None
     last: dt.date | None
     ends: dt.date
@@ -60,6 +66,11 @@ class Mark:
         """What a screen reader says of it."""
         said = ", ".join(part for part in (self.figure_with_unit, self.counted, self.place, self.when) if part)
         return f"{said}; {self.who}{f', {SUPERSEDED}' if self.superseded else ''}"
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether the claim names no number."""
+        return self.figure == NOT_STATED
 
     @property
     def is_range(self) -> bool:
@@ -73,11 +84,18 @@ class Mark:
 
 @dataclass(frozen=True)
 class Happening:
-    """An event that a chart marks."""
+    """An event that a chart marks; ``address`` leads from the site's root."""
 
     title: str
     date: dt.date
     words: str
+    kind: str
+    address: str
+
+    @property
+    def name(self) -> str:
+        """What a screen reader says of it."""
+        return f"{self.words}: {self.title} ({self.kind})"
 
 
 @dataclass(frozen=True)
@@ -91,17 +109,23 @@ class Picture:
     locale: str
     marks: tuple[Mark, ...]
     happenings: tuple[Happening, ...]
+    steps: tuple[float, ...] = ()
+    blank: str = ""
 
     @property
     def measures(self) -> tuple[str, ...]:
         """What is counted, in the order of the facts."""
         return tuple(dict.fromkeys(mark.measure for mark in self.marks))
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What sorts of events there are, in the order of their days."""
+        return tuple(dict.fromkeys(happening.kind for happening in self.happenings))
+
 
 def picture_of(site: Site, chart: Chart) -> Picture:
     """The picture a declaration asks for."""
     book = site.book
-    events = sorted((book.events[name] for name in chart.events), key=lambda event: (event.date.first, event.id))
     locale = book.topic.locale
     replaced = {name for fact in book.facts.values() for name in fact.supersedes}
     superseded = set(book.superseded_by) if chart.form in RIVALS else replaced
@@ -112,14 +136,19 @@ def picture_of(site: Site, chart: Chart) -> Picture:
         alt=site.prose.plain(chart.alt),
         locale=locale,
         marks=tuple(
-            _mark(book, fact, quantity, superseded=fact.id in superseded)
+            _mark(book, fact, book.quantity(fact) or NO_NUMBER, superseded=fact.id in superseded)
             for fact in facts_of(book, chart)
-            if (quantity := book.quantity(fact))
+            if chart.form in STATEMENTS_TOO or book.quantity(fact)
         ),
-        happenings=tuple(
-            Happening(event.title, event.date.first, date_text(event.date, locale, year=False)) for event in events
-        ),
+        happenings=tuple(_happening(book, event) for event in events_of(book, chart)),
+        steps=tuple(float(step) for step in chart.steps),
+        blank=chart.blank or BLANK,
     )
+
+
+def _happening(book: FactBook, event: Event) -> Happening:
+    words = date_text(event.date, book.topic.locale, year=False)
+    return Happening(event.title, event.date.first, words, book.topic.kind_name(event.kind), f"events/#{event.id}")
 
 
 def _mark(book: FactBook, fact: Fact, quantity: Quantity, *, superseded: bool) -> Mark:
@@ -138,16 +167,27 @@ def _mark(book: FactBook, fact: Fact, quantity: Quantity, *, superseded: bool) -
         ours=bool(fact.derived),
         superseded=superseded,
         counts=book.measures[fact.measure].name,
-        figure=figure(book, fact),
-        figure_with_unit=figure_with_unit(book, fact),
-        who=book.claimants[fact.claimant].label if fact.claimant else OUR_ARITHMETIC,
+        figure=figure(book, fact) or NOT_STATED,
+        figure_with_unit=figure_with_unit(book, fact) or NOT_STATED,
+        who=_who(book, fact),
         counted=book.group(fact).name if fact.who and fact.who != book.topic.who else "",
         when=capitalised(period_label(period, book.topic.locale)),
         place=_place_name(book, fact.place) if fact.place else "",
+        per_inhabitants=per_inhabitants(book, fact),
+        iso=(fact.place and book.places[fact.place].iso) or "",
+        unit=unit.many if (unit := book.unit(fact)) else "",
         first=period.start.first if period.start and period.start.day else None,
         last=period.end.last if period.end and period.end.day else None,
         ends=period.sort_key[0],
     )
+
+
+def _who(book: FactBook, fact: Fact) -> str:
+    """Who says so; for a figure of ours, on whose figures it rests where that is one claimant alone."""
+    names = {book.claimants[claim.claimant].label for claim in inputs(book, fact) if claim.claimant}
+    if not fact.derived:
+        return names.pop()
+    return f"{OUR_ARITHMETIC}, on figures of {names.pop()}" if len(names) == 1 else OUR_ARITHMETIC
 
 
 def _place_name(book: FactBook, name: str) -> str:

@@ -63,6 +63,8 @@ def bar(mark: Mark, pixel: float, *, share: float = 1) -> list[Piece]:
     if mark.qualifier in OPEN_BELOW:
         return [Piece(0, value, Look.PALE), _line(value - EDGE * pixel, pixel)]
     end = ends(mark, pixel, share=share)
+    if mark.is_range and end[0].start > 0:
+        return [Piece(0, end[0].start), *end]
     if not mark.is_range and mark.qualifier not in (Qualifier.ABOUT, Qualifier.NEARLY):
         return [Piece(0, value), *end[1:]]
     return [Piece(0, max(0.0, end[0].end)), *(piece for piece in end[1:] if piece.end > 0)]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from explainer.book import FactBook
+from explainer.bounds import Bounds
 from explainer.charts import FORMS
+from explainer.charts.kinds import MOST_KINDS
+from explainer.charts.shades import classes_of
 from explainer.dates import Kind
 from explainer.errors import Problem, suggest
 from explainer.fact import Fact, Operation
 from explainer.model import Chart
-from explainer.selection import facts_of
+from explainer.selection import events_of, facts_of
 
 OVER_TIME = {"daily": (Kind.FLOW, Kind.STATE), "flows": (Kind.CUMULATIVE,)}
 TOGETHER = 2  # measures of a chart of flows
@@ -22,9 +25,15 @@ def form_problems(book: FactBook, chart: Chart) -> Iterator[Problem]:
         hint = suggest(chart.form, FORMS, otherwise=f"known are {', '.join(FORMS)}")
         yield Problem(book.where("charts", chart.id, "form"), f'there is no form "{chart.form}"', hint)
         return
-    shown = [fact for fact in facts_of(book, chart) if book.quantity(fact) is not None]
-    found = _over_time(book, chart, shown) if chart.form in OVER_TIME else _amounts(book, chart, shown)
-    where = book.where("charts", chart.id, "facts" if chart.facts else "query")
+    facts = facts_of(book, chart)
+    shown = [fact for fact in facts if book.quantity(fact) is not None]
+    if chart.form == "map":
+        found = _map(book, chart, facts)
+    elif chart.form == "timeline":
+        found = _timeline(book, chart, facts)
+    else:
+        found = _over_time(book, chart, shown) if chart.form in OVER_TIME else _amounts(book, chart, shown)
+    where = book.where("charts", chart.id, "facts" if chart.facts else "query" if chart.query else "event_query")
     yield from (Problem(where, what, hint) for what, hint in found)
 
 
@@ -38,6 +47,47 @@ def _amounts(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[tu
     for fact, quantity in amounts:
         if quantity.low < 0:
             yield f'"{fact.id}" lies below zero and "{chart.form}" starts there', "leave it out"
+
+
+def _map(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """One fact a country, each in one class."""
+    steps = [float(step) for step in chart.steps]
+    if not steps or steps != sorted(set(steps)):
+        yield (
+            'a map has classes that end in "steps:", each larger than the one before',
+            'write for example "steps: [30, 90]"',
+        )
+        return
+    seen: dict[str, str] = {}
+    for fact in shown:
+        iso, quantity = fact.place and book.places[fact.place].iso, book.quantity(fact)
+        if not iso:
+            yield f'"{fact.id}" is not about a country', 'leave it out, or give its place an "iso:" code'
+        elif iso in seen:
+            yield f'"{seen[iso]}" and "{fact.id}" are about one country', 'name the one to leave out under "without:"'
+        else:
+            seen[iso] = fact.id
+        if quantity and len(_classes(quantity.bounds, steps)) > 1:
+            yield f'"{fact.id}" may fall in two classes of the map', "choose other steps, or leave it out"
+
+
+def _classes(bounds: Bounds, steps: Sequence[float]) -> range:
+    low, high = (float(end) if end is not None else None for end in (bounds.low, bounds.high))
+    return classes_of(low, high, steps, beyond=bounds.low_strict)
+
+
+def _timeline(book: FactBook, chart: Chart, facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """Events that are known to the day, and no facts."""
+    if facts:
+        yield '"timeline" draws events and no facts', 'write "events:" or "event_query:" instead'
+    happened = events_of(book, chart)
+    if not happened:
+        yield '"timeline" has no event to draw', 'name events under "events:"'
+    for event in happened:
+        if not event.date.day:
+            yield f'"{event.id}" is not known to the day', "leave it out, or draw other days"
+    if len({event.kind for event in happened}) > MOST_KINDS:
+        yield f"there are signs for {MOST_KINDS} kinds of events", 'choose fewer under "kind:"'
 
 
 def _over_time(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[tuple[str, str]]:

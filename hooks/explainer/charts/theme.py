@@ -49,6 +49,12 @@ class Frame:
 
 WIDE, NARROW = Frame("wide", 640), Frame("narrow", 340)
 FRAMES = (WIDE, NARROW)
+ONE_WIDTH = frozenset({"map"})  # forms without words of their own, drawn once for every width
+
+
+def frames_of(form: str) -> tuple[Frame, ...]:
+    """The widths a form is drawn in for a page."""
+    return (WIDE,) if form in ONE_WIDTH else FRAMES
 
 
 @dataclass(frozen=True)

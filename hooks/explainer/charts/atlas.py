@@ -1,0 +1,136 @@
+"""The shapes of countries on a map of the world, in whole px. Imports no altair.
+
+The map is equal in area, so that no country looks larger than it is: the projection is Equal Earth, with the formula and
+constants of B. Šavrič, T. Patterson and B. Jenny, "The Equal Earth map projection", International Journal of
+Geographical Information Science 33 (2019), p. 454-465, https://doi.org/10.1080/13658816.2018.1504949.
+
+The shapes are those of the TopoJSON in ``vendor``: lines ("arcs") that neighbours share, as steps between whole numbers.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from babel.core import get_global
+
+FILE = Path(__file__).parent / "vendor" / "world-110m.json"
+LEFT_OUT = frozenset({"ATA", "ATF"})  # the far south: nobody lives there, and it would take a sixth of the height
+MIDDLE = 11.5  # the meridian in the middle, so that the edge runs through the Bering Strait and cuts no land
+WEST, EAST, NORTH, SOUTH = -2.48, 2.5, 1.31, -1.03  # in units of the globe's radius: where what is left ends
+LEAST = 3.0  # px², what is smaller isn't seen and not drawn
+
+Point = tuple[int, int]
+Ring = tuple[Point, ...]
+
+
+def projected(longitude: float, latitude: float) -> tuple[float, float]:
+    """A place of the globe in units of its radius, from the middle of the map to the right and up."""
+    a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
+    root = math.sqrt(3) / 2
+    east = math.radians((longitude - MIDDLE + 180) % 360 - 180)
+    theta = math.asin(root * math.sin(math.radians(latitude)))
+    square = theta * theta
+    sixth = square**3
+    slope = root * (a1 + 3 * a2 * square + sixth * (7 * a3 + 9 * a4 * square))
+    return east * math.cos(theta) / slope, theta * (a1 + a2 * square + sixth * (a3 + a4 * square))
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The map, ``width`` px wide."""
+
+    width: int
+
+    @property
+    def height(self) -> int:
+        """Of the map, in px."""
+        return math.ceil((NORTH - SOUTH) * self._scale)
+
+    @property
+    def _scale(self) -> float:
+        return self.width / (EAST - WEST)
+
+    def point(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a place lies, in px from the left and from the top."""
+        x, y = projected(longitude, latitude)
+        return (x - WEST) * self._scale, (NORTH - y) * self._scale
+
+    @cached_property
+    def countries(self) -> dict[str, tuple[tuple[Ring, ...], ...]]:
+        """What is seen of each country by its ISO code: its parts, each an outline and the holes in it.
+
+        What has no code of two letters keeps the atlas's own of three.
+        """
+        aliases = get_global("territory_aliases")
+        found = {}
+        for geometry in self._file["objects"]["countries"]["geometries"]:
+            code = geometry["properties"]["a3"]
+            parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+            seen = [tuple(ring for arcs in part if area(ring := self._ring(arcs)) >= LEAST) for part in parts]
+            if code not in LEFT_OUT and any(seen):
+                found[aliases.get(code, [code])[0]] = tuple(part for part in seen if part)
+        return found
+
+    @cached_property
+    def _file(self) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+        return told
+
+    @cached_property
+    def _arcs(self) -> list[list[Point]]:
+        """Each line in px, rounded where neighbours meet, so that they still do."""
+        scale, move = (self._file["transform"][name] for name in ("scale", "translate"))
+        found = []
+        for steps in self._file["arcs"]:
+            x = y = 0
+            line: list[Point] = []
+            for step in steps:
+                x, y = x + step[0], y + step[1]
+                at = self.point(x * scale[0] + move[0], y * scale[1] + move[1])
+                point = round(at[0]), round(at[1])
+                if not line or line[-1] != point:
+                    line.append(point)
+            found.append(line)
+        return found
+
+    def _ring(self, arcs: Sequence[int]) -> Ring:
+        """Lines joined to a closed outline; a number below zero is a line taken backwards."""
+        points: list[Point] = []
+        for index in arcs:
+            line = self._arcs[index] if index >= 0 else self._arcs[~index][::-1]
+            points += line[1:] if points and points[-1] == line[0] else line
+        return _straight([*points, points[0]] if points[0] != points[-1] else points)
+
+
+def area(ring: Sequence[Point]) -> float:
+    """How large an outline is, in px²."""
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))) / 2
+
+
+def inside(point: tuple[float, float], parts: Sequence[Sequence[Ring]]) -> bool:
+    """Whether a place lies in a country, by the crossings of a line from it to the right."""
+    x, y = point
+    crossings = [
+        (a[1] > y) != (b[1] > y) and x < (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0]
+        for part in parts
+        for ring in part
+        for a, b in pairwise(ring)
+    ]
+    return sum(crossings) % 2 == 1
+
+
+def _straight(points: Sequence[Point]) -> Ring:
+    """Without the points in the middle of straight lines."""
+    kept = [points[0]]
+    for point, following in pairwise(points[1:]):
+        (x, y), (x2, y2), (x3, y3) = kept[-1], point, following
+        if (x2 - x) * (y3 - y) != (x3 - x) * (y2 - y):
+            kept.append(point)
+    return (*kept, points[-1])
