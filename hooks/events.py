@@ -18,7 +18,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the topic; every problem stops the build before anything is written."""
     here = Path(config.config_file_path).parent
     try:
-        build = Build.of(here / "data", Path(config.docs_dir), here / ".cache")
+        build = Build.of(here / "data", Path(config.docs_dir), here / ".cache", address=config.site_url or "")
     except ContentError as error:
         raise PluginError(f"The topic has problems:\n{error}") from None
     config.extra["build"] = build

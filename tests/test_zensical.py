@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+
 from conftest import ROOT
 from explainer.markdown import PAGE_EXTENSIONS
 
@@ -32,7 +33,7 @@ def test_the_home_page_says_the_same(tmp_path: Path, built: Path) -> None:
     shutil.copy(ROOT / "docs/index.md", tmp_path / "docs/index.md")
     listed = "\n".join(f"  - {name}" for name in PAGE_EXTENSIONS)
     (tmp_path / "mkdocs.yml").write_text(CONFIG.format(extensions=listed), encoding="utf-8")
-    command = [Path(sys.executable).parent / "zensical", "build", "--clean", "-f", "mkdocs.yml"]
+    command = [str(Path(sys.executable).parent / "zensical"), "build", "--clean", "-f", "mkdocs.yml"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
     subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
     ours, theirs = sentences(built / "index.html", ".prose p"), sentences(tmp_path / "site/index.html", "article p")

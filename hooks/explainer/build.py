@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from explainer.cards import closing
 from explainer.charts import chart_figure, facts_on
 from explainer.colophon import colophon, log_of_corrections
 from explainer.exports import exported
+from explainer.gallery import Card, Gallery
 from explainer.markdown import ExplainerExtension
 from explainer.pages import GeneratedPage, generated_pages, listing
 from explainer.reading import Placing, Source
@@ -23,29 +25,43 @@ class Build:
 
     whole: Whole
     extension: ExplainerExtension
-    generated: Mapping[str, GeneratedPage]
     cache: Path
+    address: str
 
     @classmethod
-    def of(cls, data: Path, docs: Path, cache: Path) -> Build:
-        """Read and check a topic; raises ContentError with every problem in it."""
+    def of(cls, data: Path, docs: Path, cache: Path, *, address: str = "") -> Build:
+        """Read and check a topic; raises ContentError with every problem in it. ``address`` is the site's, with a slash."""
         whole = read(data, docs)
-        generated = {
-            f"{page.path}.md": page for page in generated_pages(whole.site) if f"{page.path}.md" not in whole.pages
-        }
-        return cls(whole, ExplainerExtension(whole.site.book), generated, cache)
+        return cls(whole, ExplainerExtension(whole.site.book), cache, address)
+
+    @cached_property
+    def gallery(self) -> Gallery:
+        """What belongs to the charts."""
+        return Gallery(self.whole, self.cache, self.address)
+
+    @cached_property
+    def generated(self) -> Mapping[str, GeneratedPage]:
+        """The pages that no author wrote, by file; an author's page stands in place of one of the same name."""
+        pages = (*generated_pages(self.whole.site), *self.gallery.pages())
+        return {f"{page.path}.md": page for page in pages if f"{page.path}.md" not in self.whole.pages}
 
     @property
     def contact(self) -> str | None:
         """Where readers can write."""
         return self.whole.site.book.topic.contact
 
-    def files(self) -> Iterator[tuple[str, str]]:
+    def files(self) -> Iterator[tuple[str, str | bytes]]:
         """The generated files by their path in the docs folder; a generated page is empty Markdown until it is filled."""
         for name, page in self.generated.items():
-            script = f"script: {page.script}\n" if page.script else ""
-            yield name, f"---\ntitle: {json.dumps(page.title)}\n{script}search: {{exclude: true}}\n---\n"
+            told = {"title": page.title, "description": page.description, "script": page.script}
+            front_matter = {key: text for key, text in told.items() if text} | {"search": {"exclude": True}}
+            yield name, f"---\n{json.dumps(front_matter)}\n---\n"
         yield from exported(self.whole.site)
+        yield from self.gallery.files()
+
+    def card(self, name: str) -> Card | None:
+        """The picture that stands for a page where its address is shared."""
+        return self.gallery.card(name)
 
     def turn_to(self, name: str, root: str) -> dict[str, object]:
         """Get the extension ready for a page; its title and description with their figures, and its colophon."""

@@ -24,6 +24,7 @@ class GeneratedPage:
     title: str
     html: Markup
     script: str = ""
+    description: str = ""
 
 
 def generated_pages(site: Site) -> Iterator[GeneratedPage]:
@@ -90,9 +91,17 @@ def _sources(site: Site, root: str) -> dict[str, object]:
 
 
 def _events(site: Site, _root: str) -> dict[str, object]:
-    events = sorted(site.book.events.values(), key=lambda event: (event.date.first, event.id))
-    cited = {event.id: [Cited(c, site.book.sources[c.id], None) for c in event.sources] for event in events}
-    return {"events": events, "cited": cited}
+    """The events by day, and the kinds and places to choose them by."""
+    book = site.book
+    events = sorted(book.events.values(), key=lambda event: (event.date.first, event.id))
+    cited = {event.id: [Cited(c, book.sources[c.id], None) for c in event.sources] for event in events}
+    places = {book.places[name] for event in events for name in event.places}
+    return {
+        "events": events,
+        "cited": cited,
+        "kinds": list(dict.fromkeys(event.kind for event in events)),
+        "places": [place.id for place in sorted(places, key=lambda place: place.heading)],
+    }
 
 
 def _questions(site: Site, root: str) -> dict[str, object]:

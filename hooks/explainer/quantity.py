@@ -114,22 +114,18 @@ def _is_round(x: Decimal) -> bool:
 
 
 def _stated_bounds(q: Quantity) -> Bounds:
-    if q.limit:
-        return Bounds(q.low, q.high)
+    """By the conventions above; a limit, a range and a number that was counted are what they are."""
     floor = None if q.signed else ZERO
-    match q.qualifier:
-        case Qualifier.UP_TO | Qualifier.FEWER_THAN:
-            return Bounds(floor, q.high, high_strict=q.qualifier is Qualifier.FEWER_THAN)
-        case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
-            return Bounds(q.low, None, low_strict=q.qualifier is Qualifier.MORE_THAN)
-        case Qualifier.NEARLY:
-            return Bounds(q.low - half_width(q.low), q.high, high_strict=True)
-        case Qualifier.ABOUT:
-            return Bounds(q.low - half_width(q.low), q.high + half_width(q.high))
-        case Qualifier.EXACT:
-            if q.is_range or q.counted or not _is_round(q.low):
-                return Bounds(q.low, q.high)
-            return Bounds(q.low - half_width(q.low), q.high + half_width(q.high))
+    is_firm = q.is_range or q.counted or not _is_round(q.low)
+    if q.limit or (q.qualifier is Qualifier.EXACT and is_firm):
+        return Bounds(q.low, q.high)
+    if q.qualifier in OPEN_BELOW:
+        return Bounds(floor, q.high, high_strict=q.qualifier is Qualifier.FEWER_THAN)
+    if q.qualifier in OPEN_ABOVE:
+        return Bounds(q.low, None, low_strict=q.qualifier is Qualifier.MORE_THAN)
+    if q.qualifier is Qualifier.NEARLY:
+        return Bounds(q.low - half_width(q.low), q.high, high_strict=True)
+    return Bounds(q.low - half_width(q.low), q.high + half_width(q.high))
 
 
 # From bounds back to a statement.

@@ -18,6 +18,8 @@ FORMS: Mapping[str, str] = {
     "daily": "explainer.charts.daily:daily",
     "flows": "explainer.charts.flows:flows",
     "intervals": "explainer.charts.intervals:intervals",
+    "map": "explainer.charts.choropleth:choropleth",
+    "timeline": "explainer.charts.timeline:timeline",
 }
 
 

@@ -41,7 +41,7 @@ def _plain(value: object) -> object:
 @cache
 def _code() -> str:
     """The hash of this package: a change of how charts look draws them anew."""
-    own = sorted(Path(__file__).parent.glob("*.py"))
+    own = sorted(path for kind in ("*.py", "vendor/*.json") for path in Path(__file__).parent.glob(kind))
     return sha256(b"".join(path.read_bytes() for path in own)).hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.charts.layout import Box, Sheet, column, depth, placed, signs, size_of
+from explainer.charts.layout import Box, Sheet, column, depth, names_on, placed, signs, size_of
 from explainer.charts.shown import Shown
 from explainer.charts.theme import WIDE
 
@@ -26,8 +26,7 @@ def poster(shown: Shown, address: str) -> str:
     box = box.below(picture.y + picture.height + GAP)
     for text, size in [
         *((note, WORDS) for note in notes(shown)),
-        (sources(shown), FOOT),
-        (origin(shown, address), FOOT),
+        *((text, FOOT) for text in (sources(shown), origin(shown, address)) if text),
     ]:
         told = column(text, box, size, fill="--ink-soft")
         lines += told
@@ -38,25 +37,32 @@ def poster(shown: Shown, address: str) -> str:
         description=shown.picture.alt,
         width=width + 2 * EDGE,
         height=lines[-1].y + EDGE * 0.7,
-        lines=[*lines, *(words for _, words in legend)],
+        lines=[*lines, *(words for _, words in legend), *names_on(picture, shown.names)],
         signs=[sign for sign, _ in legend],
         pictures=[picture],
     ).svg(shown.site)
 
 
 def notes(shown: Shown) -> list[str]:
-    """What a reader must know, and why unlike figures stand together."""
+    """What can't be seen, what a reader must know, and why unlike figures stand together."""
     chart, plain = shown.chart, shown.site.prose.plain
-    because = [f"Why these stand together: {plain(chart.because)}"] if chart.because else []
-    return [*([plain(chart.note)] if chart.note else []), *because]
+    unseen = "; ".join(f"{mark.place} ({mark.figure_with_unit})" for mark in shown.unseen)
+    told = (
+        f"Too small to be seen: {unseen}." if unseen else "",
+        plain(chart.note) if chart.note else "",
+        f"Why these stand together: {plain(chart.because)}" if chart.because else "",
+    )
+    return [text for text in told if text]
 
 
 def sources(shown: Shown) -> str:
     """Who says so, and who published it."""
-    return f"Figures of {'; '.join(shown.claimants)}. Read in: {'; '.join(shown.publishers)}."
+    return f"Figures of {'; '.join(shown.claimants)}. Read in: {'; '.join(shown.publishers)}." if shown.views else ""
 
 
 def origin(shown: Shown, address: str) -> str:
     """The site's name, where on it the chart stands, and the licence."""
     where = f"{address.partition('://')[2]}charts/{shown.chart.id}/" if address else ""
-    return "  ·  ".join(part for part in (shown.site.book.topic.name, where, LICENCE) if part)
+    return "  ·  ".join(
+        part for part in (shown.site.book.topic.name, where, LICENCE.replace(" ", "\N{NO-BREAK SPACE}")) if part
+    )

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import vl_convert
 
 from explainer.charts.live import live
+from explainer.charts.paths import shortly
 from explainer.charts.picture import ROOT, Picture
 from explainer.charts.png import compact
 from explainer.charts.theme import PAPER, TEXT, Frame
@@ -39,7 +40,7 @@ def render(picture: Picture, form: str, frame: Frame) -> bytes:
 
 
 def raster(svg: str, scale: float) -> bytes:
-    """An SVG as PNG, in the fonts of the machine."""
+    """An SVG as PNG. Only Liberation Sans comes with the library, so that it alone gives the same PNG on any machine."""
     return compact(vl_convert.svg_to_png(svg, scale=scale))
 
 
@@ -63,9 +64,13 @@ def accessible(svg: str, picture: Picture, frame: Frame) -> str:
     plot = ET.SubElement(root, "g", {"fill": "none", "transform": _rounded(drawn[0].get("transform", ""))})
     links = _placed(drawn[0], plot)
     marks = {f"{ROOT}{mark.address}": mark for mark in picture.marks}
+    happenings = {f"{ROOT}{happening.address}": happening for happening in picture.happenings}
     for link in links:
-        mark = marks[link.get("href", "")]
-        link.attrib |= {"data-fact": mark.fact, "aria-label": mark.name}
+        address = link.get("href", "")
+        if mark := marks.get(address):
+            link.attrib |= {"data-fact": mark.fact, "aria-label": mark.name}
+        else:
+            link.set("aria-label", happenings[address].name)
     _rename(plot, stem)
     return ET.tostring(root, encoding="unicode")
 
@@ -88,6 +93,7 @@ def _cleaned(element: ET.Element) -> list[ET.Element]:
         return []
     inner = [part for child in element for part in _cleaned(child)]
     attributes = {name: _rounded(value) if name in GEOMETRY else value for name, value in element.attrib.items()}
+    attributes |= {"d": shortly(attributes["d"])} if "d" in attributes else {}
     if attributes.get("stroke-width") == "0":
         attributes.pop("stroke", None)
     kept = {n: v for n, v in attributes.items() if n not in NEEDLESS and (n, v) not in DEFAULTS and n != XLINK}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -14,11 +14,12 @@ from markupsafe import Markup
 
 from explainer.cards import FactView, Site
 from explainer.charts.cache import kept
+from explainer.charts.labels import Name, names
 from explainer.charts.legend import Key, legend
-from explainer.charts.picture import ROOT, Picture, picture_of
-from explainer.charts.theme import FRAMES, Frame
-from explainer.model import Chart, Place
-from explainer.selection import facts_of
+from explainer.charts.picture import ROOT, Mark, Picture, picture_of
+from explainer.charts.theme import WIDE, Frame, frames_of
+from explainer.model import Chart, Event, Place
+from explainer.selection import events_of, facts_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,32 @@ class Shown:
     @property
     def drawings(self) -> list[Markup]:
         """Each width as SVG, its links leading from the page's own place."""
-        return [Markup(self.drawn(frame).svg) for frame in FRAMES]  # noqa: S704  # drawn by us
+        return [Markup(self.drawn(frame).svg) for frame in frames_of(self.chart.form)]  # noqa: S704  # drawn by us
+
+    @property
+    def names(self) -> list[Name]:
+        """The names to write on a map."""
+        if not self.chart.labels:
+            return []
+
+        def place() -> bytes:
+            return json.dumps([asdict(name) for name in names(self.site.book, self.chart, self.picture)]).encode()
+
+        placed = self.kept("names.json", [self.picture, *self.chart.labels], place)
+        return [Name(**name) for name in json.loads(placed)]
+
+    @property
+    def unseen(self) -> list[Mark]:
+        """What a map has no mark for, since it is too small to be seen."""
+        if self.chart.form != "map":
+            return []
+        drawing = self.drawn(WIDE).svg
+        left_out = (mark for mark in self.picture.marks if f'data-fact="{mark.fact}"' not in drawing)
+        return sorted(left_out, key=lambda mark: mark.place)
+
+    @property
+    def events(self) -> list[Event]:
+        return events_of(self.site.book, self.chart)
 
     @property
     def claimants(self) -> list[str]:

@@ -6,10 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainer.cards import FactView, Site
-from explainer.charts.layout import Box, Line, Placed, Sheet, Sign, broken, column, depth, placed, signs, size_of
+from explainer.charts.layout import (
+    Box,
+    Line,
+    Placed,
+    Sheet,
+    Sign,
+    broken,
+    column,
+    depth,
+    names_on,
+    placed,
+    signs,
+    size_of,
+)
 from explainer.charts.legend import Key
 from explainer.charts.shown import Shown
-from explainer.charts.theme import FRAMES
+from explainer.charts.theme import frames_of
 from explainer.wording import capitalised
 
 WIDTH, HEIGHT = 1200, 630
@@ -38,17 +51,19 @@ def chart_card(shown: Shown) -> str:
     """A chart's headline and drawing, in the way that makes the drawing largest."""
     headline = shown.picture.headline
     layouts = [
-        layout(headline, shown.legend, shown.drawn(frame).svg) for frame in FRAMES for layout in (_beside, _over)
+        layout(headline, shown.legend, shown.drawn(frame).svg)
+        for frame in frames_of(shown.chart.form)
+        for layout in (_beside, _over)
     ]
     best = max(layouts, key=lambda layout: layout.scale)
-    lines = [*best.headline, *(words for _, words in best.legend)]
+    lines = [*best.headline, *(words for _, words in best.legend), *names_on(best.picture, shown.names)]
     return Sheet(
         shown.chart.id,
         headline,
         shown.picture.alt,
         WIDTH,
         HEIGHT,
-        [*_around(shown.site, f"Figures of {'; '.join(shown.claimants)}"), *lines],
+        [*_around(shown.site, f"Figures of {'; '.join(shown.claimants)}" if shown.views else ""), *lines],
         [sign for sign, _ in best.legend],
         [best.picture],
     ).svg(shown.site)

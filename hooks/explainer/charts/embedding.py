@@ -1,0 +1,36 @@
+"""What a chart needs on somebody else's page: links that leave the frame, and a height that fits it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from explainer.charts.layout import Box, broken, signs, size_of
+from explainer.charts.poster import notes
+from explainer.charts.shown import Shown
+from explainer.charts.theme import NARROW, WIDE, Frame
+
+OUT = 'target="_parent" rel="noopener" '
+LARGEST = {WIDE: 680, NARROW: 420}  # px that a drawing is stretched to; the template says the same
+PADDING = 96  # px around and between the parts
+FROM = 640  # px of a window from which on the wide drawing is taken to show
+
+
+def opening_outside(html: Markup) -> Markup:
+    """What has links, with each leading out of the frame."""
+    return Markup(str(html).replace("<a ", f"<a {OUT}"))  # noqa: S704  # HTML already
+
+
+def height(shown: Shown) -> str:
+    """The height of the frame as CSS: that of the narrow drawing in a narrow window, else that of the wide one."""
+    wide, narrow = (_height(shown, frame) for frame in (WIDE, NARROW))
+    return f"clamp({wide}px,({FROM}px - 100vw)*999,{narrow}px)" if narrow > wide else f"{wide}px"
+
+
+def _height(shown: Shown, frame: Frame) -> int:
+    own = size_of(shown.drawn(frame).svg)
+    width = frame.width - 24
+    headline = len(broken(shown.picture.headline, width, 20, "bold")) * 26
+    legend = signs(shown.legend, Box(0, 0, width), 1.1)
+    words = sum(len(broken(text, width, 14)) for text in [*notes(shown), f"Figures of {'; '.join(shown.claimants)}."])
+    rows = len({line.y for _, line in legend})
+    return round(headline + rows * 24 + own[1] * LARGEST[frame] / own[0] + (words + 2) * 21 + PADDING)
