@@ -33,7 +33,7 @@ HALO = {"stroke": PAPER, "stroke-width": "3", "stroke-linejoin": "round", "paint
 
 def render(picture: Picture, form: str, frame: Frame) -> bytes:
     """The picture as JSON of an SVG and its Vega-Lite and Vega, with ROOT where the way to the site's root belongs."""
-    lite = live(resolve_name(form)(picture, frame).to_dict(), picture)
+    lite = live(resolve_name(form)(picture, frame).to_dict(validate=False), picture)
     vega = vl_convert.vegalite_to_vega(lite)
     svg = accessible(vl_convert.vega_to_svg(vega), picture, frame)
     return json.dumps({"svg": svg, "lite": lite, "vega": vega}, ensure_ascii=False).encode()
