@@ -30,8 +30,7 @@ def kept(folder: Path, name: str, follows_from: object, draw: Callable[[], bytes
 
 def key(*follows_from: object) -> str:
     """The hash of what a drawing follows from, the libraries' versions and our own code."""
-    versions = [version(name) for name in DRAWN_WITH]
-    return sha256(json.dumps([follows_from, versions, _code()], default=_plain, sort_keys=True).encode()).hexdigest()
+    return sha256(json.dumps([follows_from, _code()], default=_plain, sort_keys=True).encode()).hexdigest()
 
 
 def _plain(value: object) -> object:
@@ -40,9 +39,10 @@ def _plain(value: object) -> object:
 
 @cache
 def _code() -> str:
-    """The hash of this package: a change of how charts look draws them anew."""
+    """The libraries' versions and the hash of this package: a change of how charts look draws them anew."""
+    versions = " ".join(version(name) for name in DRAWN_WITH).encode()
     own = sorted(path for kind in ("*.py", "vendor/*.json") for path in Path(__file__).parent.glob(kind))
-    return sha256(b"".join(path.read_bytes() for path in own)).hexdigest()
+    return sha256(versions + b"".join(path.read_bytes() for path in own)).hexdigest()
 
 
 def _read(path: Path) -> bytes | None:
