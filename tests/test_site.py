@@ -151,7 +151,8 @@ def test_a_changed_value_changes_everywhere_it_is_said(tmp_path: Path, built: Pa
         for title in titles:
             said = said.replace(title, "")
         assert not re.search(r"(?<![\d,])98,000", said), path.relative_to(site)
-        assert not re.search(r"(?<![-\d])98000\b", said), path.relative_to(site)
+        if not path.name.endswith((".vl.json", ".vg.json")):  # where the ends of stripes are numbers too
+            assert not re.search(r"(?<![-\d])98000\b", said), path.relative_to(site)
     assert "97,000" in (site / "where-they-went/kazakhstan/index.html").read_text(encoding="utf-8")
 
 
