@@ -431,3 +431,14 @@ def test_a_country_opens_the_card_of_its_fact(built: Path) -> None:
         country.focus()
         page.keyboard.press("Enter")
         assert page.locator("#card-br-visa-free-2022-09-10").is_visible()
+
+
+# The live versions.
+
+
+def test_a_live_map_names_the_country_and_has_no_choice_without_effect(real: Site, cache: Path) -> None:
+    of_map = shown(real, "map-visa-free", "", cache).drawn(WIDE).lite
+    assert "params" not in of_map
+    links = of_map["layer"][1]
+    assert [field["title"] for field in links["encoding"]["tooltip"]] == ["Where", "Figure", "Who says so", "When"]
+    assert {"Georgia", "Brazil"} <= {row["place"] for row in of_map["datasets"][links["data"]["name"]]}

@@ -12,6 +12,7 @@ from explainer.charts.picture import RIVALS, ROOT, Mark, Picture
 
 Spec = dict[str, Any]
 TOLD = {"figure": "Figure", "who": "Who says so", "when": "When"}  # columns of a row, and how a tooltip calls them
+PLACE = {"place": "Where"}  # beside a mark elsewhere, but not on a map
 CHOICE = "chosen"
 FAINT = 0.15  # opacity of what isn't chosen
 FEWEST, MOST = 3, 30  # values worth choosing from
@@ -23,16 +24,17 @@ def live(spec: Spec, picture: Picture) -> Spec:
     marks = {f"{ROOT}{mark.address}": mark for mark in picture.marks}
     facts = {mark.fact: mark for mark in picture.marks}
     apart = _apart(picture)
+    told = PLACE | TOLD if picture.form == "map" else TOLD
     for rows in spec["datasets"].values():
         for row in rows if isinstance(rows, list) else ():
             if mark := marks.get(row.get("href")):
-                row.update(_words(mark))
+                row.update(_words(mark), **({"place": mark.place} if picture.form == "map" else {}))
             if apart and (mark := facts.get(row.get("fact"))):
                 row[CHOICE] = getattr(mark, apart)
     for layer in spec["layer"]:
         encoding = layer.get("encoding", {})
         if "href" in encoding:
-            encoding["tooltip"] = [{"field": name, "type": "nominal", "title": title} for name, title in TOLD.items()]
+            encoding["tooltip"] = [{"field": name, "type": "nominal", "title": title} for name, title in told.items()]
         elif apart and _names_facts(layer, spec):
             test = f"!{CHOICE} || datum.{CHOICE} === {CHOICE}"
             encoding["opacity"] = {"condition": {"test": test, "value": 1}, "value": FAINT}
@@ -52,6 +54,8 @@ def _names_facts(layer: Spec, spec: Spec) -> bool:
 
 def _apart(picture: Picture) -> str | None:
     """What tells a chart's facts apart, where there is enough of it to choose from."""
+    if picture.form == "map":
+        return None
     if picture.form in ("daily", "flows"):
         return "counts" if len(picture.measures) > 1 else None
     order = ("who", "place") if picture.form in RIVALS else ("place", "who")

@@ -62,10 +62,10 @@ function link(area, tip) {
 
 function tooltip(live) {
   const tip = made(live, "p", { className: "chart-tip", hidden: true }), hide = () => { tip.hidden = true; };
-  const tell = ({ figure, who, when, name }, x, y) => {
+  const tell = ({ figure, place, who, when, name }, x, y) => {
     tip.replaceChildren();
     if (figure) made(tip, "strong", { textContent: figure });
-    tip.append(figure ? ` ${who}, ${when}` : name);
+    tip.append(!figure ? name : place ? `, ${place}. ${who}, ${when}` : ` ${who}, ${when}`);
     tip.hidden = false;
     const left = Math.min(x + 12, document.documentElement.clientWidth - tip.offsetWidth - 8);
     const top = y + 16 + tip.offsetHeight > innerHeight ? y - tip.offsetHeight - 12 : y + 16;
