@@ -24,8 +24,10 @@ markdown_extensions:
 """
 
 
+# Left out, saying so, where somebody runs pytest without it; `make test` installs it, and in CI its absence is a failure.
 @pytest.mark.skipif(
-    importlib.util.find_spec("zensical") is None, reason="zensical is not installed: pip install zensical"
+    importlib.util.find_spec("zensical") is None and not os.environ.get("CI"),
+    reason="zensical is not installed: make venv",
 )
 def test_the_home_page_says_the_same(tmp_path: Path, built: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
