@@ -19,7 +19,7 @@ from bs4 import BeautifulSoup
 from browser import open_browser
 from conftest import TINY
 from explainer.cards import Site
-from explainer.charts import FORMS, chart_figure, facts_on
+from explainer.charts import FORMS, Charts, facts_on
 from explainer.charts.cache import key
 from explainer.charts.picture import picture_of
 from explainer.charts.rules import form_problems
@@ -72,7 +72,7 @@ def lines(drawn: dict[str, Any]) -> list[str]:
 
 
 def drawings(site: Site, name: str, cache: Path) -> list[ET.Element]:
-    figure = chart_figure(site, name, "../", cache)
+    figure = Charts(site, cache).figure(name, "../")
     return [ET.fromstring(svg) for svg in re.findall(r'<svg class="chart-(?:wide|narrow)".*?</svg>', figure, re.DOTALL)]
 
 
@@ -256,7 +256,7 @@ def test_marks_are_links_to_their_facts(gulls: Site, cache: Path, name: str) -> 
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_drawing_holds_nothing_that_a_page_has_no_use_for(gulls: Site, cache: Path, name: str) -> None:
-    figure = chart_figure(gulls, name, "../", cache)
+    figure = Charts(gulls, cache).figure(name, "../")
     drawn = "".join(re.findall(r'<svg class="chart-(?:wide|narrow)".*?</svg>', figure, re.DOTALL))
     for needless in ("http:", "https:", "xlink", "xmlns", "style=", "font-family", "clip", "#000", 'fill="white"', "aria-roledescription"):  # fmt: skip
         assert needless not in drawn
@@ -283,7 +283,7 @@ def test_every_number_drawn_or_listed_is_a_facts_own(gulls: Site, cache: Path) -
                 assert (
                     axis or not re.search(r"\d", words) or any(words.endswith(told) or told in words for told in said)
                 )
-        table = BeautifulSoup(chart_figure(gulls, name, "", cache), "html.parser").select("tbody tr")
+        table = BeautifulSoup(Charts(gulls, cache).figure(name, ""), "html.parser").select("tbody tr")
         assert [row.td.get_text() for row in table if row.td] == [mark.figure_with_unit for mark in picture.marks]
 
 
@@ -291,7 +291,7 @@ def test_every_number_drawn_or_listed_is_a_facts_own(gulls: Site, cache: Path) -
 
 
 def test_a_figure_has_headline_drawings_note_sources_and_table(gulls: Site, cache: Path) -> None:
-    page = BeautifulSoup(chart_figure(gulls, "amounts", "../../", cache), "html.parser")
+    page = BeautifulSoup(Charts(gulls, cache).figure("amounts", "../../"), "html.parser")
     figure = page.select_one("figure.chart#chart-amounts")
     assert figure
     headline = figure.select_one("figcaption.chart-headline")
@@ -316,13 +316,13 @@ def test_a_figure_has_headline_drawings_note_sources_and_table(gulls: Site, cach
 
 
 def test_a_page_may_put_its_own_headline_over_a_chart(gulls: Site, cache: Path) -> None:
-    page = BeautifulSoup(chart_figure(gulls, "amounts", "", cache, "Gulls & more gulls."), "html.parser")
+    page = BeautifulSoup(Charts(gulls, cache).figure("amounts", "", "Gulls & more gulls."), "html.parser")
     assert page.select_one("figcaption").get_text() == "Gulls & more gulls."  # type: ignore[union-attr]  # it is there
 
 
 def test_the_legend_tells_only_of_what_is_drawn(gulls: Site, cache: Path) -> None:
     def legend(name: str) -> list[str]:
-        page = BeautifulSoup(chart_figure(gulls, name, "", cache), "html.parser")
+        page = BeautifulSoup(Charts(gulls, cache).figure(name, ""), "html.parser")
         return [item.get_text(strip=True) for item in page.select(".chart-legend li")]
 
     assert legend("amounts") == ["striped end: “about”", "arrow: this or more, no upper end given"]
@@ -344,12 +344,12 @@ def test_facts_on_charts_are_named_once(gulls: Site) -> None:
 BUILD = """
 import sys
 from pathlib import Path
-from explainer.charts import chart_figure
+from explainer.charts import Charts
 from explainer.topic import read
 topic, cache = map(Path, sys.argv[1:])
 site = read(topic / "data", topic / "docs").site
 for name in site.book.charts:
-    sys.stdout.write(chart_figure(site, name, "", cache))
+    sys.stdout.write(Charts(site, cache).figure(name, ""))
 sys.stderr.write(" ".join(name for name in ("altair", "vl_convert") if name in sys.modules))
 """
 
@@ -373,14 +373,14 @@ def test_two_processes_draw_the_same_and_a_kept_drawing_needs_no_library(topic_d
 
 @pytest.mark.parametrize("damage", ["", "half", "\x00\xff", None])
 def test_a_damaged_drawing_is_drawn_again(gulls: Site, tmp_path: Path, damage: str | None) -> None:
-    whole = chart_figure(gulls, "replaced", "", tmp_path)
+    whole = Charts(gulls, tmp_path).figure("replaced", "")
     for path in (tmp_path / "charts").iterdir():
         kept = path.read_bytes()
         if damage is None:
             path.unlink()
         else:
             path.write_bytes(kept[:900] if damage == "half" else damage.encode("latin-1"))
-    assert chart_figure(gulls, "replaced", "", tmp_path) == whole
+    assert Charts(gulls, tmp_path).figure("replaced", "") == whole
     assert all(path.suffix == ".json" for path in (tmp_path / "charts").iterdir())
 
 
@@ -420,7 +420,7 @@ def test_the_charts_of_the_small_topic_can_be_drawn(gulls: Site) -> None:
 @pytest.fixture(scope="module")
 def shown(gulls: Site, cache: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     page = tmp_path_factory.mktemp("page") / "index.html"
-    figures = "".join(chart_figure(gulls, name, "", cache) for name in CHARTS)
+    figures = "".join(Charts(gulls, cache).figure(name, "") for name in CHARTS)
     viewport = '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
     styles = STYLES.read_text(encoding="utf-8")
     page.write_text(f'<!doctype html>{viewport}<style>{styles}</style><main class="prose">{figures}</main>', "utf-8")

@@ -17,7 +17,7 @@ import pytest
 
 from browser import open_browser, serve_folder
 from explainer.cards import Site
-from explainer.charts import chart_figure, shown
+from explainer.charts import Charts
 from explainer.charts.atlas import FILE, Atlas, Ring, area, inside, projected
 from explainer.charts.bars import bars
 from explainer.charts.legend import legend
@@ -99,7 +99,7 @@ def test_crimea_lies_in_ukraine_in_the_file() -> None:
 
 
 def test_crimea_lies_in_ukraine_on_the_drawn_map(real: Site, cache: Path) -> None:
-    drawing = shown(real, "map-visa-free", "", cache).drawn(WIDE).svg
+    drawing = Charts(real, cache).shown("map-visa-free", "").svg(WIDE)
     atlas = Atlas(WIDE.width)
     shapes = [[(ring,) for ring in rings(path)] for path in re.findall(r' d="([^"]+)"', drawing)]
 
@@ -187,7 +187,7 @@ def test_a_figure_falls_in_the_classes_that_its_bounds_allow(
 
 
 def test_each_country_with_a_fact_is_a_link_to_it_or_named_as_too_small(real: Site, cache: Path) -> None:
-    figure = chart_figure(real, "map-visa-free", "../", cache)
+    figure = Charts(real, cache).figure("map-visa-free", "../")
     found = re.search(r'<svg class="chart-wide".*?</svg>', figure, re.DOTALL)
     assert found
     drawing = ET.fromstring(found.group())
@@ -211,7 +211,7 @@ def test_each_country_with_a_fact_is_a_link_to_it_or_named_as_too_small(real: Si
 
 
 def test_a_map_is_drawn_once_and_small(real: Site, cache: Path) -> None:
-    drawings = shown(real, "map-visa-free", "../", cache).drawings
+    drawings = Charts(real, cache).shown("map-visa-free", "../").drawings
     assert len(drawings) == 1
     assert len(gzip.compress(drawings[0].encode())) < MOST_BYTES_OF_A_MAP
     assert "<text" not in drawings[0]
@@ -231,7 +231,7 @@ def test_the_legend_of_a_map_says_its_classes_in_words(real: Site) -> None:
 
 
 def test_names_stand_over_the_map_in_html_and_not_where_they_would_cover_figures(real: Site, cache: Path) -> None:
-    names = {name.text: name for name in shown(real, "map-visa-free", "", cache).names}
+    names = {name.text: name for name in Charts(real, cache).shown("map-visa-free", "").names}
     assert 55 < names["Russia"].x < 90
     assert names["Russia"].y < names["Mongolia"].y
     assert not names["Peru"].roomy
@@ -318,14 +318,14 @@ def test_a_timeline_is_a_list_by_day_with_a_lane_for_each_kind(site: Site) -> No
 
 def test_the_timeline_leads_to_each_entry_and_stays_small(real: Site, cache: Path) -> None:
     chart = real.book.charts["autumn-timeline"]
-    of_it = shown(real, chart.id, "../", cache)
+    of_it = Charts(real, cache).shown(chart.id, "../")
     ids = [event.id for event in events_of(real.book, chart)]
     assert len(ids) > 30
     for frame in FRAMES:
-        drawing = of_it.drawn(frame).svg
+        drawing = of_it.svg(frame)
         assert re.findall(r'<a href="\.\./events/#([^"]+)"', drawing) == ids
         assert len(gzip.compress(drawing.encode())) < MOST_BYTES
-    figure = chart_figure(real, chart.id, "../", cache)
+    figure = Charts(real, cache).figure(chart.id, "../")
     assert "The events as a table" in figure
     assert "Figures of" not in figure
 
@@ -437,7 +437,7 @@ def test_a_country_opens_the_card_of_its_fact(built: Path) -> None:
 
 
 def test_a_live_map_names_the_country_and_has_no_choice_without_effect(real: Site, cache: Path) -> None:
-    of_map = shown(real, "map-visa-free", "", cache).drawn(WIDE).lite
+    of_map = Charts(real, cache).shown("map-visa-free", "").plot.drawn[WIDE].lite
     assert "params" not in of_map
     links = of_map["layer"][1]
     assert [field["title"] for field in links["encoding"]["tooltip"]] == ["Where", "Figure", "Who says so", "When"]

@@ -296,10 +296,12 @@ BUILD = """
 import sys
 from hashlib import sha256
 from pathlib import Path
+from explainer.charts import Charts
 from explainer.gallery import Gallery
 from explainer.topic import read
 topic, cache = map(Path, sys.argv[1:])
-gallery = Gallery(read(topic / "data", topic / "docs"), cache, "https://gulls.example/")
+whole = read(topic / "data", topic / "docs")
+gallery = Gallery(whole, Charts(whole.site, cache), "https://gulls.example/")
 for page in gallery.pages():
     print(page.path, sha256(page.html.encode()).hexdigest())
 for name, content in gallery.files():

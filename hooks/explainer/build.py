@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from explainer.cards import closing
-from explainer.charts import chart_figure, facts_on
+from explainer.charts import Charts, facts_on
 from explainer.colophon import colophon, log_of_corrections
 from explainer.exports import exported
 from explainer.gallery import Card, Gallery
@@ -35,9 +35,14 @@ class Build:
         return cls(whole, ExplainerExtension(whole.site.book), cache, address)
 
     @cached_property
+    def charts(self) -> Charts:
+        """The charts, drawn once each."""
+        return Charts(self.whole.site, self.cache)
+
+    @cached_property
     def gallery(self) -> Gallery:
         """What belongs to the charts."""
-        return Gallery(self.whole, self.cache, self.address)
+        return Gallery(self.whole, self.charts, self.address)
 
     @cached_property
     def generated(self) -> Mapping[str, GeneratedPage]:
@@ -52,6 +57,7 @@ class Build:
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """The generated files by their path in the docs folder; a generated page is empty Markdown until it is filled."""
+        self.gallery.draw_ahead()
         for name, page in self.generated.items():
             told = {"title": page.title, "description": page.description, "script": page.script}
             front_matter = {key: text for key, text in told.items() if text} | {"search": {"exclude": True}}
@@ -85,7 +91,7 @@ class Build:
         site = self.whole.site
         return Placing(
             root=root,
-            chart=lambda name, headline: chart_figure(site, name, root, self.cache, headline),
+            chart=lambda name, headline: self.charts.figure(name, root, headline),
             listing=lambda name: listing(site, name, root),
             closing=lambda reading: closing(site, reading, facts_on(site, reading.charts), root=root),
         )

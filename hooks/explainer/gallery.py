@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from markupsafe import Markup
 
 from explainer.cards import FactView, closing
-from explainer.charts import facts_on, shown
+from explainer.charts import Charts, facts_on
+from explainer.charts.cache import Drawing, draw_ahead, kept
 from explainer.charts.embedding import height, opening_outside
 from explainer.charts.palette import LIGHT
 from explainer.charts.shown import Shown
-from explainer.charts.takeaway import citation, drawn_card, files
+from explainer.charts.takeaway import Takeaway, citation, page_card
 from explainer.exports.charts import events_csv, facts_csv
 from explainer.pages import GeneratedPage
 from explainer.reading import Reading, Source
@@ -36,7 +36,7 @@ class Gallery:
     """All charts of a topic; ``address`` is the site's own, empty where it isn't known."""
 
     whole: Whole
-    cache: Path
+    drawn: Charts
     address: str
 
     @cached_property
@@ -71,15 +71,21 @@ class Gallery:
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Every file of a chart, by its path below the site's root, and the pages' cards."""
         for name, chart in self.charts.items():
-            absolute = self._shown(name, self.address or PAGE)
-            for file, content in files(absolute, self.address):
+            for file, content in self._takeaways[name].files():
                 yield f"charts/{name}/{file}", content
             site, events = self.whole.site, chart.events
             table = facts_csv(chart.views, self.address) if chart.views else events_csv(site, events, self.address)
             yield f"charts/{name}/{name}.csv", table
             yield f"charts/{name}/embed/index.html", self._embedded(self._shown(name, EMBED))
-        for name, view in self._key_figures.items():
-            yield _card_path(name), drawn_card(self._title(name), view, self.cache)
+        for name, drawing in self._page_cards.items():
+            yield _card_path(name), kept(self.drawn.folder, drawing)
+
+    def draw_ahead(self) -> None:
+        """Draw all that isn't kept yet: the charts first, then the sheets that they stand on."""
+        folder = self.drawn.folder
+        draw_ahead(folder, [each for chart in self.charts.values() for each in chart.plot.drawings.values()])
+        sheets = [each for takeaway in self._takeaways.values() for each in takeaway.images.values()]
+        draw_ahead(folder, [*sheets, *self._page_cards.values()])
 
     def card(self, name: str) -> Card | None:
         """The card of a page by its file: its first chart, its key figure, or what stands for the whole site."""
@@ -104,8 +110,17 @@ class Gallery:
                 found[name] = FactView(self.whole.site, figure, "")
         return found
 
+    @cached_property
+    def _page_cards(self) -> dict[str, Drawing]:
+        return {name: page_card(self._title(name), view) for name, view in self._key_figures.items()}
+
+    @cached_property
+    def _takeaways(self) -> dict[str, Takeaway]:
+        """What is taken away of each chart, with addresses that lead to the site from anywhere."""
+        return {name: Takeaway(self._shown(name, self.address or PAGE), self.address) for name in self.charts}
+
     def _shown(self, name: str, root: str) -> Shown:
-        return shown(self.whole.site, name, root, self.cache)
+        return self.drawn.shown(name, root)
 
     def _headline(self, chart: Shown, root: str) -> Markup:
         return self.whole.site.prose.html(chart.chart.headline, root=root)

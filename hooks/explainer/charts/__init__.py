@@ -6,9 +6,12 @@ To add one: a module with the function, its name in FORMS, and in ``rules`` what
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from explainer.cards import Site
+from explainer.charts.plot import Plot
 from explainer.charts.shown import Shown
 from explainer.selection import facts_of
 
@@ -23,20 +26,33 @@ FORMS: Mapping[str, str] = {
 }
 
 
-def shown(site: Site, name: str, root: str, cache: Path) -> Shown:
-    """A chart as it is shown on a page from where ``root`` leads to the site's root."""
-    chart = site.book.charts[name]
-    return Shown(site, chart, FORMS[chart.form], root, cache)
+@dataclass(frozen=True, repr=False)
+class Charts:
+    """Every chart of a site, each drawn once and shown on many pages; ``folder`` keeps drawings between builds."""
 
+    site: Site
+    folder: Path
 
-def chart_figure(site: Site, name: str, root: str, cache: Path, headline: str = "") -> str:
-    """A chart as it stands on a page: headline, drawings, note, sources and its figures as a table.
+    @cached_property
+    def plots(self) -> dict[str, Plot]:
+        """The charts with their drawings, by id."""
+        return {
+            name: Plot(self.site, chart, FORMS[chart.form], self.folder)
+            for name, chart in self.site.book.charts.items()
+        }
 
-    A page may put its own headline over it.
-    """
-    chart = shown(site, name, root, cache)
-    headline = headline or site.prose.html(chart.chart.headline, root=root)
-    return site.render("chart.html", shown=chart, chart=chart.chart, headline=headline, prose=site.prose, root=root)
+    def shown(self, name: str, root: str) -> Shown:
+        """A chart as it is shown on a page from where ``root`` leads to the site's root."""
+        return Shown(self.plots[name], root)
+
+    def figure(self, name: str, root: str, headline: str = "") -> str:
+        """A chart as it stands on a page: headline, drawings, note, sources and its figures as a table.
+
+        A page may put its own headline over it.
+        """
+        shown, site = self.shown(name, root), self.site
+        headline = headline or site.prose.html(shown.chart.headline, root=root)
+        return site.render("chart.html", shown=shown, chart=shown.chart, headline=headline, prose=site.prose, root=root)
 
 
 def facts_on(site: Site, names: Sequence[str]) -> list[str]:

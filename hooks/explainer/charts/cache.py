@@ -6,26 +6,62 @@ A kept file starts with the hash of its own content, so that half a file is neve
 from __future__ import annotations
 
 import json
+import os
 import tempfile
-from collections.abc import Callable
-from dataclasses import asdict, is_dataclass
-from functools import cache
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, is_dataclass
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import Any
 
 DRAWN_WITH = ("altair", "vl-convert-python", "Babel")
+WORTH_A_PROCESS = 12  # drawings; one takes about as long as eight of them to start
 
 
-def kept(folder: Path, name: str, follows_from: object, draw: Callable[[], bytes]) -> bytes:
-    """A file's bytes from the folder, or drawn and put there; ``follows_from`` is all that they depend on."""
-    stem, _, suffix = name.partition(".")
-    path = folder / "charts" / f"{stem}-{key(name, follows_from)[:24]}.{suffix}"
+@dataclass(frozen=True)
+class Drawing:
+    """Something to draw, as a value: how its file is called, the function that gives its bytes, and all it is given.
+
+    The function is named, so that its libraries are imported only where there is something to draw.
+    """
+
+    name: str
+    draw: str
+    given: tuple[Any, ...]
+
+    @cached_property
+    def file(self) -> str:
+        """Where it is kept: its name with the hash of what it follows from."""
+        stem, _, suffix = self.name.partition(".")
+        return f"{stem}-{key(self.name, self.draw, self.given)[:24]}.{suffix}"
+
+
+def kept(folder: Path, drawing: Drawing) -> bytes:
+    """A drawing's bytes from the folder, or drawn and put there."""
+    path = folder / "charts" / drawing.file
     drawn = _read(path)
     if drawn is None:
-        drawn = draw()
+        drawn = resolve_name(drawing.draw)(*drawing.given)
         _write(path, drawn)
     return drawn
+
+
+def draw_ahead(folder: Path, drawings: Iterable[Drawing]) -> None:
+    """Draw what isn't kept yet, where that is much, in as many processes as there are cores."""
+    missing = {each.file: each for each in drawings if not (folder / "charts" / each.file).exists()}
+    processes = min(os.cpu_count() or 1, len(missing) // WORTH_A_PROCESS)
+    if processes > 1:
+        with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+            list(pool.map(_draw, [folder] * len(missing), missing.values()))
+
+
+def _draw(folder: Path, drawing: Drawing) -> None:
+    kept(folder, drawing)
 
 
 def key(*follows_from: object) -> str:
@@ -41,7 +77,7 @@ def _plain(value: object) -> object:
 def _code() -> str:
     """The libraries' versions and the hash of this package: a change of how charts look draws them anew."""
     versions = " ".join(version(name) for name in DRAWN_WITH).encode()
-    own = sorted(path for kind in ("*.py", "vendor/*.json") for path in Path(__file__).parent.glob(kind))
+    own = sorted(path for kind in ("*.py", "vendor/*") for path in Path(__file__).parent.glob(kind))
     return sha256(versions + b"".join(path.read_bytes() for path in own)).hexdigest()
 
 

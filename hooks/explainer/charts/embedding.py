@@ -7,7 +7,7 @@ from markupsafe import Markup
 from explainer.charts.layout import Box, broken, signs, size_of
 from explainer.charts.poster import notes
 from explainer.charts.shown import Shown
-from explainer.charts.theme import NARROW, WIDE, Frame
+from explainer.charts.theme import NARROW, WIDE, Frame, frames_of
 
 OUT = 'target="_parent" rel="noopener" '
 LARGEST = {WIDE: 680, NARROW: 420}  # px that a drawing is stretched to; the template says the same
@@ -27,7 +27,7 @@ def height(shown: Shown) -> str:
 
 
 def _height(shown: Shown, frame: Frame) -> int:
-    own = size_of(shown.drawn(frame).svg)
+    own = size_of(shown.svg(frame if frame in frames_of(shown.chart.form) else WIDE))
     width = frame.width - 24
     headline = len(broken(shown.picture.headline, width, 20, "bold")) * 26
     legend = signs(shown.legend, Box(0, 0, width), 1.1)

@@ -6,6 +6,7 @@ without scripts, the specification looks the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from explainer.charts.picture import RIVALS, ROOT, Mark, Picture
@@ -41,6 +42,22 @@ def live(spec: Spec, picture: Picture) -> Spec:
     if apart:
         spec["params"] = [*spec.get("params", []), _choice(picture, apart)]
     return spec
+
+
+def explored(vega: Spec) -> Spec:
+    """A Vega specification for the page: its script makes the links, and only their areas are read out."""
+    for mark in _marks(vega):
+        encoded = mark.get("encode", {}).get("update", {})
+        if encoded.pop("href", None) is None and mark.get("type") != "group":
+            mark["aria"] = False
+    return vega
+
+
+def _marks(part: Spec) -> Iterator[Spec]:
+    """Every mark, in groups too."""
+    for mark in part.get("marks", []):
+        yield mark
+        yield from _marks(mark)
 
 
 def _words(mark: Mark) -> dict[str, str]:

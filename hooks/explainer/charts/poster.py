@@ -16,7 +16,7 @@ def poster(shown: Shown, address: str) -> str:
 
     ``address`` is the site's, empty where it isn't known.
     """
-    drawing = shown.drawn(WIDE).svg
+    drawing = shown.svg(WIDE)
     width = size_of(drawing)[0]
     box = Box(EDGE, EDGE - 6, width)
     lines = column(shown.picture.headline, box, HEADLINE, weight="bold")

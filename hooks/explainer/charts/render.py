@@ -7,9 +7,8 @@ import re
 from pkgutil import resolve_name
 from xml.etree import ElementTree as ET
 
-import vl_convert
-
-from explainer.charts.live import live
+from explainer.charts.drawing_library import vl_convert
+from explainer.charts.live import explored, live
 from explainer.charts.paths import shortly
 from explainer.charts.picture import ROOT, Picture
 from explainer.charts.png import compact
@@ -36,11 +35,11 @@ def render(picture: Picture, form: str, frame: Frame) -> bytes:
     lite = live(resolve_name(form)(picture, frame).to_dict(validate=False), picture)
     vega = vl_convert.vegalite_to_vega(lite)
     svg = accessible(vl_convert.vega_to_svg(vega), picture, frame)
-    return json.dumps({"svg": svg, "lite": lite, "vega": vega}, ensure_ascii=False).encode()
+    return json.dumps({"svg": svg, "lite": lite, "vega": explored(vega)}, ensure_ascii=False).encode()
 
 
 def raster(svg: str, scale: float) -> bytes:
-    """An SVG as PNG. Only Liberation Sans comes with the library, so that it alone gives the same PNG on any machine."""
+    """An SVG as PNG, in Liberation Sans, which comes with the library."""
     return compact(vl_convert.svg_to_png(svg, scale=scale))
 
 

@@ -51,7 +51,7 @@ def chart_card(shown: Shown) -> str:
     """A chart's headline and drawing, in the way that makes the drawing largest."""
     headline = shown.picture.headline
     layouts = [
-        layout(headline, shown.legend, shown.drawn(frame).svg)
+        layout(headline, shown.legend, shown.svg(frame))
         for frame in frames_of(shown.chart.form)
         for layout in (_beside, _over)
     ]

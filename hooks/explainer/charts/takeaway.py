@@ -4,50 +4,60 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
-from importlib import import_module
-from pathlib import Path
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from explainer.cards import FactView
-from explainer.charts.cache import kept
+from explainer.charts.cache import Drawing
 from explainer.charts.palette import in_light
+from explainer.charts.picture import ROOT
 from explainer.charts.poster import LICENCE, poster, sources
 from explainer.charts.shown import Shown
 from explainer.charts.social import chart_card, figure_card
-from explainer.charts.theme import WIDE, frames_of
+from explainer.charts.theme import WIDE
 from explainer.dates import PartialDate
 from explainer.wording import date_text
 
 TWICE = 2
+RASTER = "explainer.charts.render:raster"
 
 
-def files(shown: Shown, address: str) -> Iterator[tuple[str, str | bytes]]:
-    """Files of a chart by name; ``shown`` has the way from any place to the site's root, its address if it has one."""
-    name = shown.chart.id
-    sheet = poster(shown, address)
-    yield f"{name}.svg", sheet
-    yield f"{name}.png", image(shown, "sheet.png", sheet, scale=TWICE)
-    yield "card.png", image(shown, "card.png", chart_card(shown), scale=1)
-    yield f"{name}.vl.json", _told(_standalone(shown, address))
-    for frame in frames_of(shown.chart.form):
-        yield f"{name}.{frame.name}.vg.json", _told(_explored(replace(shown, root="").drawn(frame).vega))
+@dataclass(frozen=True, repr=False)
+class Takeaway:
+    """The files of one chart; ``shown`` has the way from any place to the site's root, ``address`` if it has one."""
+
+    shown: Shown
+    address: str
+
+    @cached_property
+    def sheet(self) -> str:
+        """The chart with everything that belongs to it, as SVG."""
+        return poster(self.shown, self.address)
+
+    @cached_property
+    def images(self) -> dict[str, Drawing]:
+        """The PNG files, by name."""
+        plot = self.shown.plot
+        return {
+            f"{plot.chart.id}.png": plot.drawing("sheet.png", RASTER, self.sheet, TWICE),
+            "card.png": plot.drawing("card.png", RASTER, chart_card(self.shown), 1),
+        }
+
+    def files(self) -> Iterator[tuple[str, str | bytes]]:
+        """Each file by its name."""
+        name, plot = self.shown.chart.id, self.shown.plot
+        yield f"{name}.svg", self.sheet
+        for file, drawing in self.images.items():
+            yield file, plot.kept(drawing)
+        yield f"{name}.vl.json", _told(_standalone(self.shown, self.address), self.shown.root)
+        for frame, drawn in plot.drawn.items():
+            yield f"{name}.{frame.name}.vg.json", _told(drawn.vega, "")
 
 
-def image(shown: Shown, name: str, svg: str, *, scale: float) -> bytes:
-    """A sheet as PNG, from the cache or drawn now."""
-    return shown.kept(name, (svg, scale), lambda: _raster(svg, scale))
-
-
-def drawn_card(title: str, view: FactView, cache: Path) -> bytes:
-    """The card of a page without a chart, from the cache or drawn now."""
-    svg = figure_card(title, view)
-    return kept(cache, f"{view.fact.id}-card.png", svg, lambda: _raster(svg, 1))
-
-
-def _raster(svg: str, scale: float) -> bytes:
-    drawn: bytes = import_module("explainer.charts.render").raster(svg, scale)
-    return drawn
+def page_card(title: str, view: FactView) -> Drawing:
+    """The card of a page without a chart."""
+    return Drawing(f"{view.fact.id}-card.png", RASTER, (figure_card(title, view), 1))
 
 
 def citation(shown: Shown, address: str) -> str:
@@ -70,7 +80,7 @@ def newest(views: list[FactView]) -> PartialDate | None:
 
 def _standalone(shown: Shown, address: str) -> dict[str, Any]:
     """The Vega-Lite specification in fixed colours, with its words beside it."""
-    lite = shown.drawn(WIDE).lite
+    lite = shown.plot.drawn[WIDE].lite
     plain, chart = shown.site.prose.plain, shown.chart
     words = {
         "headline": shown.picture.headline,
@@ -87,21 +97,5 @@ def _standalone(shown: Shown, address: str) -> dict[str, Any]:
     }
 
 
-def _explored(vega: dict[str, Any]) -> dict[str, Any]:
-    """The specification for the live chart: the page's script makes the links, and only their areas are read out."""
-    for mark in _marks(vega):
-        encoded = mark.get("encode", {}).get("update", {})
-        if encoded.pop("href", None) is None and mark.get("type") != "group":
-            mark["aria"] = False
-    return vega
-
-
-def _marks(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every mark, in groups too."""
-    for mark in part.get("marks", []):
-        yield mark
-        yield from _marks(mark)
-
-
-def _told(specification: dict[str, Any]) -> str:
-    return json.dumps(specification, ensure_ascii=False, separators=(",", ":")) + "\n"
+def _told(specification: dict[str, Any], root: str) -> str:
+    return json.dumps(specification, ensure_ascii=False, separators=(",", ":")).replace(ROOT, root) + "\n"

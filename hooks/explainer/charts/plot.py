@@ -1,0 +1,81 @@
+"""A chart drawn, wherever it is shown: computed once a build."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from explainer.cards import Site
+from explainer.charts.cache import Drawing, kept
+from explainer.charts.labels import Name, Wanted
+from explainer.charts.picture import Mark, Picture, picture_of
+from explainer.charts.theme import WIDE, Frame, frames_of
+from explainer.model import Chart
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart in one width: the SVG of the page, and the specifications it was drawn from."""
+
+    svg: str
+    lite: dict[str, Any]
+    vega: dict[str, Any]
+
+
+@dataclass(frozen=True, repr=False)
+class Plot:
+    """A chart with its drawings; ``form`` names the function that draws it, ``folder`` keeps what is drawn."""
+
+    site: Site
+    chart: Chart
+    form: str
+    folder: Path
+
+    @cached_property
+    def picture(self) -> Picture:
+        return picture_of(self.site, self.chart)
+
+    @cached_property
+    def drawings(self) -> dict[Frame, Drawing]:
+        """What is to be drawn for a page, by width."""
+        return {
+            frame: self.drawing(f"{frame.name}.json", "explainer.charts.render:render", self.picture, self.form, frame)
+            for frame in frames_of(self.chart.form)
+        }
+
+    @cached_property
+    def drawn(self) -> dict[Frame, Drawn]:
+        """Each width, with ROOT where the way to the site's root belongs."""
+        return {frame: Drawn(**json.loads(self.kept(drawing))) for frame, drawing in self.drawings.items()}
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The names to write on a map."""
+        if not self.chart.labels:
+            return []
+        places = self.site.book.places
+        wanted = [
+            Wanted(places[label.place].heading, places[label.place].iso or "", label.side)
+            for label in self.chart.labels
+        ]
+        placed = self.kept(self.drawing("names.json", "explainer.charts.labels:placed_names", self.picture, wanted))
+        return [Name(**name) for name in json.loads(placed)]
+
+    @cached_property
+    def unseen(self) -> list[Mark]:
+        """What a map has no mark for, since it is too small to be seen."""
+        if self.chart.form != "map":
+            return []
+        left_out = (mark for mark in self.picture.marks if f'data-fact="{mark.fact}"' not in self.drawn[WIDE].svg)
+        return sorted(left_out, key=lambda mark: mark.place)
+
+    def drawing(self, name: str, draw: str, *given: object) -> Drawing:
+        """Something to draw of this chart."""
+        return Drawing(f"{self.chart.id}-{name}", draw, given)
+
+    def kept(self, drawing: Drawing) -> bytes:
+        """Its bytes, from the folder or drawn now."""
+        return kept(self.folder, drawing)
