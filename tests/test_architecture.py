@@ -16,7 +16,7 @@ LAYERS = (
     {"fields", "fact", "model", "schema", "yaml_text"},
     {"book", "load", "derive"},
     {"wording", "selection", "comparability", "evidence", "compare"},
-    {"binding", "reading", "checks"},
+    {"binding", "reading", "checks", "terms"},
     {"markdown", "prose"},
     {"cards"},
     {"charts"},

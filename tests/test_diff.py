@@ -90,6 +90,15 @@ def test_what_follows_from_a_changed_figure_is_named(committed: Path, capsys: py
     assert "- `north-balance-june-10`: about 34,000 more" in capsys.readouterr().out
 
 
+def test_a_term_that_means_something_else_is_told(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(committed / "data/terms.yml", "A running count,", "A sum,")
+    main(["diff", "HEAD"])
+    said = capsys.readouterr().out
+    assert (
+        "- terms tally\n    - before: A running count, to which the wardens add each day.\n    - after: A sum," in said
+    )
+
+
 def test_two_commits(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(committed / "data/facts/north.yml", "- id: north-wardens-silent", "- id: wardens-silent")
     subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qam", "b"], check=True)

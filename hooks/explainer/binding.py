@@ -21,7 +21,7 @@ COLLECTION_OF = {
     "fact": "facts", "event": "events", "source": "sources", "check": "comparisons", "question": "questions",
     "place": "places", "chart": "charts",
 }  # fmt: skip
-LISTINGS = ("comparisons", "corrections", "events", "gaps", "measures", "questions", "sources")
+LISTINGS = ("comparisons", "corrections", "events", "gaps", "measures", "questions", "sources", "terms")
 SCHEMES = (*COLLECTION_OF, "list", "exempt")
 OWN_WORDS = ("", "…", "...")
 

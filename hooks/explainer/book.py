@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Question,
         Series,
         Source,
+        Term,
         Topic,
         Unit,
     )  # fmt: skip
@@ -76,6 +77,7 @@ class FactBook:
     charts: Mapping[str, Chart] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     gaps: Mapping[str, Gap] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
     homes: Mapping[tuple[str, str], Home] = field(default_factory=dict)
     derived: Mapping[str, Quantity | None] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()

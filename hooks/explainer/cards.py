@@ -175,11 +175,12 @@ class FactView:
 
 
 def closing(site: Site, reading: Reading, facts: list[str], *, root: str) -> Markup:
-    """What follows a page's text: its numbered references, and a card for each fact that it or a chart of it shows."""
+    """What follows a page's text: its terms, its references, and a card for each fact that it or a chart of it shows."""
     named = [bound.fact for bound in reading.references.values() if bound.fact]
     shown = [FactView(site, site.book.facts[name], root) for name in dict.fromkeys([*named, *facts])]
     references = [_reference(site, key, bound.fact, root) for key, bound in reading.references.items()]
-    return site.render("closing.html", references=references, cards=shown, root=root)
+    terms = [site.book.terms[name] for name in reading.terms]
+    return site.render("closing.html", references=references, cards=shown, terms=terms, prose=site.prose, root=root)
 
 
 @dataclass(frozen=True)

@@ -270,6 +270,21 @@ def _fit_for(book: FactBook, chart: Chart, fact: Fact) -> Iterator[Problem]:
         )
 
 
+def terms(book: FactBook) -> Iterator[Problem]:
+    """No words are explained twice, and a meaning is a whole sentence."""
+    explained: dict[str, str] = {}
+    for name, term in book.terms.items():
+        for index, words in enumerate(term.spellings):
+            address = ("also", index - 1) if index else ("term",)
+            other = explained.setdefault(" ".join(words.casefold().split()), name)
+            if other != name:
+                what = f'"{words}" is explained under "{other}" already'
+                yield Problem(book.where("terms", name, *address), what, "take it out of one of the two")
+        if not term.meaning.endswith("."):
+            what = f'the meaning of "{term.term}" is no whole sentence'
+            yield Problem(book.where("terms", name, "meaning"), what, "end it with a full stop")
+
+
 RULES: tuple[Callable[[FactBook], Iterator[Problem]], ...] = (
-    units, numbers, dates, supersession, anchors, series, derivations, comparisons, charts,
+    units, numbers, dates, supersession, anchors, series, derivations, comparisons, charts, terms,
 )  # fmt: skip

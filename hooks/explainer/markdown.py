@@ -21,6 +21,7 @@ from explainer.compare import ExpressionError
 from explainer.errors import Problem, Where, suggest
 from explainer.numerals import unbound
 from explainer.reading import Placing, Reading, Source
+from explainer.terms import Glossary, term_address
 
 BLOCKS = frozenset(
     {
@@ -58,6 +59,7 @@ class ExplainerExtension(Extension):
     def __init__(self, book: FactBook, source: Source | None = None, placing: Placing | None = None) -> None:
         super().__init__()
         self.book = book
+        self.glossary = Glossary(book.terms)
         self.placing = placing or Placing()
         self.turn_to(source or Source("", ""))
 
@@ -149,8 +151,16 @@ class _Binder(Treeprocessor):
         for block in [element for element in root.iter() if element.tag in BLOCKS]:
             span = self.extension.spans.get(id(block), span)
             _Block(self, block, span).run()
+        if self.extension.placing.numbered:
+            self.extension.reading.terms += self.extension.glossary.mark(root, self._term_link, self.stashed)
         if closing := self.extension.placing.closing(self.extension.reading):
             SubElement(root, "p").text = self.md.htmlStash.store(closing)
+
+    def _term_link(self, words: str, name: str) -> Element:
+        href = f"{SETTLED}{self.extension.placing.root}{term_address(name)}"
+        link = Element("a", {"class": "term", "href": href, "data-term": name})
+        link.text = words
+        return link
 
     def stashed(self, text: str) -> str:
         """The raw HTML behind placeholders, put back in their place."""

@@ -291,6 +291,25 @@ class Gap(Record):
     places: tuple[Id, ...] = Field((), description="Where: records of places.yml.")
 
 
+class Term(Record):
+    """A word or a name that a reader may not know."""
+
+    id: Id = Field(description="Its short name, as in its address.", examples=["ringing"])
+    term: Line = Field(
+        description="The words as they stand in a sentence; where they start small, a sentence may begin with them.",
+        examples=["ringing", "Bird Club"],
+    )
+    also: tuple[Line, ...] = Field((), description="Other words for it, plurals too.", examples=[["ringed"]])
+    meaning: Text = Field(
+        description="What it means, in one or two sentences.",
+        examples=["Putting a numbered ring on a bird's leg, so that it is known again."],
+    )
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return (self.term, *self.also)
+
+
 class Topic(Record):
     """What the whole site is about."""
 
@@ -334,4 +353,5 @@ COLLECTIONS: dict[str, type[Record]] = {
     "charts": Chart,
     "corrections": Correction,
     "gaps": Gap,
+    "terms": Term,
 }

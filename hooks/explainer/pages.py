@@ -1,4 +1,4 @@
-"""The generated pages: facts by place, sources, events, questions, comparisons, charts. Values in, HTML out."""
+"""The generated pages: facts by place, sources, events, questions, comparisons, terms. Values in, HTML out."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ TITLES = {
     "events": "Day by day",
     "questions": "Questions and rival answers",
     "comparisons": "Comparisons",
+    "terms": "Glossary",
 }
 
 

@@ -30,6 +30,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     references: dict[str, Bound] = field(default_factory=dict)
     charts: list[str] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
     uses: list[tuple[str, str, Where]] = field(default_factory=list)
     exemptions: list[tuple[str, str, Where]] = field(default_factory=list)
 

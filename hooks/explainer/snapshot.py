@@ -21,7 +21,7 @@ from explainer.topic import Whole
 
 SENTENCE = re.compile(r"(?<=[.!?…])['\"’”)]?\s+(?=['\"‘“(]?[A-Z0-9])")
 BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|dd|dt|blockquote|summary|figcaption)>")
-TEXTS = ("charts", "questions", "events")
+TEXTS = ("charts", "questions", "events", "terms")
 
 
 @dataclass(frozen=True)

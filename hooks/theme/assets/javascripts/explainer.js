@@ -1,17 +1,18 @@
 /* All the site's own script: fact cards, light or dark, Material's search on first use, wide tables. Without it every
    figure is a link to its fact, and the list of references says the same. */
 
-/* Fact cards. A link with data-fact opens the card of its fact, a popover that stands in the page already.
+/* Cards. A link with data-fact or data-term opens the card of its fact or term, a popover that stands in the page already.
    Mouse: hovering a moment shows it, and it stays while the pointer is over link or card; a click keeps it.
    Keyboard: focus shows it, Enter goes into it, Escape and Tab past its end come back to the link.
    Touch: a tap shows it. A modified click goes where the link leads. */
 const OPEN_AFTER = 200, CLOSE_AFTER = 300, GAP = 6, SHEET = matchMedia("(max-width: 40rem)");
 let link = null, kept = false, timer = 0;
 
-const cardOf = figure => document.getElementById(`card-${figure.dataset.fact}`);
+const CARDED = "a[data-fact], a[data-term]";
+const cardOf = ({ dataset }) => document.getElementById(dataset.term ? `meaning-${dataset.term}` : `card-${dataset.fact}`);
 const cardAround = target => target?.closest?.(".fact-card");
 const figureAt = target => {
-  const figure = target.closest?.("a[data-fact]");
+  const figure = target.closest?.(CARDED);
   return figure && !cardAround(figure) && cardOf(figure) ? figure : null;
 };
 const hideCard = () => link && (link.setAttribute("aria-expanded", "false"), cardOf(link).hidePopover());
@@ -41,7 +42,7 @@ function place(card, figure, at) {
 }
 
 function setUpCards() {
-  [...document.querySelectorAll("a[data-fact]")].filter(figureAt).forEach(figure => figure.setAttribute("aria-expanded", "false"));
+  [...document.querySelectorAll(CARDED)].filter(figureAt).forEach(figure => figure.setAttribute("aria-expanded", "false"));
   document.addEventListener("pointerover", event => {
     if (event.pointerType !== "mouse") return;
     clearTimeout(timer);
