@@ -54,6 +54,11 @@ def test_every_record_of_the_vocabulary_is_used(whole: Whole) -> None:
     )
 
 
+def test_every_term_stands_on_a_page(whole: Whole) -> None:
+    mentioned = {term for reading in whole.readings.values() for term in reading.terms}
+    assert set(whole.site.book.terms) - mentioned == set()
+
+
 def test_every_chart_stands_on_a_page(whole: Whole) -> None:
     shown = {chart for reading in whole.readings.values() for chart in reading.charts}
     assert set(whole.site.book.charts) - shown == set()

@@ -70,6 +70,23 @@ def test_each_wordless_link_prints_the_figure_with_its_qualifier(whole: Whole, p
             assert any(a.get_text() in words for a in html.select(f'a[data-fact="{fact_id}"]')), (name, fact_id)
 
 
+def test_each_term_is_explained_at_its_first_mention_in_running_text(
+    whole: Whole, pages: dict[str, BeautifulSoup]
+) -> None:
+    for name, reading in whole.readings.items():
+        page = pages[address(name)]
+        links = page.select(".prose a.term")
+        assert [link["data-term"] for link in links] == reading.terms, name
+        assert [card["id"] for card in page.select(".term-cards > [popover]")] == [
+            f"meaning-{t}" for t in reading.terms
+        ]
+        for link in links:
+            assert str(link["href"]).endswith(f"terms/#term-{link['data-term']}")
+            assert link.find_parent(["a", "code", "h1", "h2", "h3", "th", "summary", "figure"]) is None, (name, link)
+            words = whole.site.book.terms[str(link["data-term"])].spellings
+            assert " ".join(link.get_text().split()).casefold() in {each.casefold() for each in words}
+
+
 def test_no_scheme_of_ours_is_left(built: Path) -> None:
     left = [path for path in built.rglob("*.html") if OWN_SCHEME.search(path.read_text(encoding="utf-8"))]
     assert left == []

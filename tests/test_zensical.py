@@ -41,6 +41,14 @@ def test_the_home_page_says_the_same(tmp_path: Path, built: Path) -> None:
     ours, theirs = sentences(built / "index.html", ".prose p"), sentences(tmp_path / "site/index.html", "article p")
     assert len(ours) > 10
     assert [text for text in ours if text not in theirs] == []
+    terms = links_of_terms(built / "index.html")
+    assert terms
+    assert links_of_terms(tmp_path / "site/index.html") == terms
+
+
+def links_of_terms(path: Path) -> list[tuple[str, str]]:
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return [(str(link["href"]), link.get_text()) for link in page.select("a[data-term]")]
 
 
 def sentences(path: Path, selector: str) -> list[str]:
