@@ -1,38 +1,47 @@
-"""The one file that knows MkDocs: each event hands values to the explainer and takes values back."""
+"""What MkDocs asks for, event by event: values go to the explainer and come back. ``preview`` alone knows MkDocs too."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import gc
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from explainer.build import Build
 from explainer.errors import ContentError
+from preview import Preview, generated, read
+
+
+def on_startup(**_: object) -> None:
+    """Look for garbage seldom: nearly all that a build makes is kept to its end, and looking takes a tenth of its time."""
+    gc.set_threshold(50_000)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the topic; every problem stops the build before anything is written."""
-    here = Path(config.config_file_path).parent
     try:
-        build = Build.of(here / "data", Path(config.docs_dir), here / ".cache", address=config.site_url or "")
+        read(config)
     except ContentError as error:
         raise PluginError(f"The topic has problems:\n{error}") from None
-    config.extra["build"] = build
-    config.markdown_extensions.append(build.extension)  # type: ignore[arg-type]  # Python-Markdown takes instances
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and files."""
-    for name, content in config.extra["build"].files():
-        file = File.generated(config, name, content=content)
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        files.append(file)
+    build = config.extra["build"]
+    build.gallery.draw_ahead()
+    for name, make in build.files():
+        files.append(generated(config, name, make()))
     return files
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    """Show a change at once."""
+    Preview(config).attach(server)
+    return server
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:

@@ -304,7 +304,8 @@ whole = read(topic / "data", topic / "docs")
 gallery = Gallery(whole, Charts(whole.site, cache), "https://gulls.example/")
 for page in gallery.pages():
     print(page.path, sha256(page.html.encode()).hexdigest())
-for name, content in gallery.files():
+for name, make in gallery.files():
+    content = make()
     print(name, sha256(content.encode() if isinstance(content, str) else content).hexdigest())
 sys.stderr.write(" ".join(name for name in ("altair", "vl_convert") if name in sys.modules))
 """

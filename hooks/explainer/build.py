@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from explainer.cards import closing
@@ -29,9 +29,12 @@ class Build:
     address: str
 
     @classmethod
-    def of(cls, data: Path, docs: Path, cache: Path, *, address: str = "") -> Build:
-        """Read and check a topic; raises ContentError with every problem in it. ``address`` is the site's, with a slash."""
-        whole = read(data, docs)
+    def of(cls, data: Path, docs: Path, cache: Path, *, address: str = "", earlier: Build | None = None) -> Build:
+        """Read and check a topic; raises ContentError with every problem in it.
+
+        ``address`` is the site's, with a slash. What an ``earlier`` build read and nothing changed isn't read again.
+        """
+        whole = read(data, docs, earlier.whole if earlier else None)
         return cls(whole, ExplainerExtension(whole.site.book), cache, address)
 
     @cached_property
@@ -55,13 +58,13 @@ class Build:
         """Where readers can write."""
         return self.whole.site.book.topic.contact
 
-    def files(self) -> Iterator[tuple[str, str | bytes]]:
-        """The generated files by their path in the docs folder; a generated page is empty Markdown until it is filled."""
-        self.gallery.draw_ahead()
+    def files(self) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
+        """The generated files by their path in the docs folder, and how to make each.
+
+        A generated page is empty Markdown until it is filled.
+        """
         for name, page in self.generated.items():
-            told = {"title": page.title, "description": page.description, "script": page.script}
-            front_matter = {key: text for key, text in told.items() if text} | {"search": {"exclude": True}}
-            yield name, f"---\n{json.dumps(front_matter)}\n---\n"
+            yield name, partial(_front_matter, page)
         yield from exported(self.whole.site)
         yield from self.gallery.files()
 
@@ -95,3 +98,9 @@ class Build:
             listing=lambda name: listing(site, name, root),
             closing=lambda reading: closing(site, reading, facts_on(site, reading.charts), root=root),
         )
+
+
+def _front_matter(page: GeneratedPage) -> str:
+    told = {"title": page.title, "description": page.description, "script": page.script}
+    front_matter = {key: text for key, text in told.items() if text} | {"search": {"exclude": True}}
+    return f"---\n{json.dumps(front_matter)}\n---\n"

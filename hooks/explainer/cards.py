@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -16,7 +17,7 @@ from explainer.book import FactBook
 from explainer.evidence import Standing, inputs, standing
 from explainer.fact import Citation, Fact
 from explainer.model import Source
-from explainer.prose import Prose
+from explainer.prose import ROOT, Prose
 from explainer.reading import Reading
 from explainer.wording import capitalised, date_text, figure, figure_with_unit, number_words, period_label
 
@@ -31,17 +32,20 @@ class Site:
     book: FactBook
     prose: Prose
     templates: Environment
+    bodies: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, book: FactBook) -> Site:
+    def of(cls, book: FactBook, earlier: Prose | None = None) -> Site:
+        """The site of a book; ``earlier`` texts that would be read the same aren't read again."""
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
+            auto_reload=False,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        site = cls(book, Prose(book), environment)
+        site = cls(book, Prose(book, earlier), environment)
         environment.globals.update(book=book, locale=book.topic.locale)
         environment.filters.update(
             date=lambda date: date_text(date, book.topic.locale),
@@ -81,6 +85,14 @@ class FactView:
     root: str
 
     @property
+    def body(self) -> Markup:
+        """All of it but the figure, as a card and its own page tell it; laid out once for every place it stands in."""
+        told = self.site.bodies.get(self.fact.id)
+        if told is None:
+            told = self.site.bodies[self.fact.id] = self.site.render("fact.html", view=replace(self, root=ROOT))
+        return Markup(told.replace(ROOT, self.root))  # noqa: S704  # HTML already
+
+    @property
     def sentence(self) -> Markup:
         return self.text(self.site.prose.sentence(self.fact))
 
@@ -88,7 +100,7 @@ class FactView:
     def figure(self) -> str:
         return figure(self.site.book, self.fact)
 
-    @property
+    @cached_property
     def figure_with_unit(self) -> str:
         return figure_with_unit(self.site.book, self.fact)
 
@@ -96,22 +108,22 @@ class FactView:
     def address(self) -> str:
         return f"{self.root}{fact_address(self.fact)}"
 
-    @property
+    @cached_property
     def when(self) -> str:
         return capitalised(period_label(self.site.book.period(self.fact), self.site.book.topic.locale))
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
         return standing(self.site.book, self.fact)
 
-    @property
+    @cached_property
     def claimants(self) -> list[str]:
         """Who says so; for a derived fact, all whose figures went into it."""
         book = self.site.book
         names = [book.claimants[claim.claimant].name for claim in inputs(book, self.fact) if claim.claimant]
         return list(dict.fromkeys(names))
 
-    @property
+    @cached_property
     def citations(self) -> list[Cited]:
         """Where it can be read; for a derived fact, where its inputs can, each publication once."""
         book = self.site.book
@@ -137,7 +149,7 @@ class FactView:
         ]
         return ", ".join(told)
 
-    @property
+    @cached_property
     def later(self) -> FactView | None:
         latest = self.site.book.latest(self.fact)
         return None if latest is self.fact else FactView(self.site, latest, self.root)

@@ -111,7 +111,7 @@ def _diff(options: argparse.Namespace) -> int:
     return 0
 
 
-def _checked_out(commit: str | None, folders: Sequence[Path], scratch: Path) -> Sequence[Path]:
+def _checked_out(commit: str | None, folders: tuple[Path, Path], scratch: Path) -> tuple[Path, Path]:
     """Folders as a commit has them, unpacked below a scratch folder; the folders themselves where none is named."""
     if commit is None:
         return folders
@@ -123,7 +123,8 @@ def _checked_out(commit: str | None, folders: Sequence[Path], scratch: Path) -> 
         raise ContentError([Problem(Where(commit), said[-1] if said else "git failed", "name a commit, branch or tag")])
     with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
         archive.extractall(scratch, filter="data")
-    return [scratch / folder for folder in folders]
+    data, docs = folders
+    return scratch / data, scratch / docs
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
@@ -57,35 +57,35 @@ class Gallery:
         """The list of charts, a page for each, and all of them at a glance."""
         site = self.whole.site
         named = [(chart, self._headline(chart, "../")) for chart in self.charts.values()]
-        listed = site.render("chart_index.html", charts=named, stands_on=self.stands_on, root="../")
+        listed = partial(site.render, "chart_index.html", charts=named, stands_on=self.stands_on, root="../")
         yield GeneratedPage(
             "charts/index", "All charts", listed, description="Every chart of this site, with its finding."
         )
-        sheet = site.render("chart_contact_sheet.html", charts=named)
+        sheet = partial(site.render, "chart_contact_sheet.html", charts=named)
         yield GeneratedPage("charts/contact-sheet", "Contact sheet", sheet)
         for name, chart in self.charts.items():
             picture = chart.picture
             title = picture.headline.rstrip(".")
-            yield GeneratedPage(f"charts/{name}", title, self._page(chart), description=picture.alt)
+            yield GeneratedPage(f"charts/{name}", title, partial(self._page, chart), description=picture.alt)
 
-    def files(self) -> Iterator[tuple[str, str | bytes]]:
-        """Every file of a chart, by its path below the site's root, and the pages' cards."""
+    def files(self) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
+        """Every file of a chart and the pages' cards, by path below the site's root, and how to make it."""
         for name, chart in self.charts.items():
             for file, content in self._takeaways[name].files():
                 yield f"charts/{name}/{file}", content
-            site, events = self.whole.site, chart.events
-            table = facts_csv(chart.views, self.address) if chart.views else events_csv(site, events, self.address)
-            yield f"charts/{name}/{name}.csv", table
-            yield f"charts/{name}/embed/index.html", self._embedded(self._shown(name, EMBED))
+            yield f"charts/{name}/{name}.csv", partial(self._table, chart)
+            yield f"charts/{name}/embed/index.html", partial(self._embedded, self._shown(name, EMBED))
         for name, drawing in self._page_cards.items():
-            yield _card_path(name), kept(self.drawn.folder, drawing)
+            yield _card_path(name), partial(kept, self.drawn.folder, drawing)
 
     def draw_ahead(self) -> None:
         """Draw all that isn't kept yet: the charts first, then the sheets that they stand on."""
-        folder = self.drawn.folder
-        draw_ahead(folder, [each for chart in self.charts.values() for each in chart.plot.drawings.values()])
-        sheets = [each for takeaway in self._takeaways.values() for each in takeaway.images.values()]
-        draw_ahead(folder, [*sheets, *self._page_cards.values()])
+        draw_ahead(
+            self.drawn.folder,
+            lambda: [each for chart in self.charts.values() for each in chart.plot.drawings.values()],
+            lambda: [each for takeaway in self._takeaways.values() for each in takeaway.images.values()],
+            self._page_cards.values,
+        )
 
     def card(self, name: str) -> Card | None:
         """The card of a page by its file: its first chart, its key figure, or what stands for the whole site."""
@@ -158,6 +158,11 @@ class Gallery:
             *([html(told.note, root=EMBED)] if told.note else []),
             *([because.format(html(told.because, root=EMBED))] if told.because else []),
         ]
+
+    def _table(self, chart: Shown) -> str:
+        if chart.views:
+            return facts_csv(chart.views, self.address)
+        return events_csv(self.whole.site, chart.events, self.address)
 
     def _embedded(self, chart: Shown) -> str:
         site = self.whole.site

@@ -219,7 +219,9 @@ class _Block:
             if element.tag == "img":
                 self._place_image(parent, element, link)
             else:
-                self._place_link(parent, element, bind(link, self.book, starts_sentence=starts))
+                bound = bind(link, self.book, starts_sentence=starts)
+                self.reading.bound.append((link, starts, bound))
+                self._place_link(parent, element, bound)
         except BindingError as error:
             self.reading.problems.append(Problem(where, error.what, error.hint))
         except (ExpressionError, KeyError):
@@ -242,7 +244,8 @@ class _Block:
             self._check_listing(link.target)
             html = self.placing.listing(link.target)
         else:
-            bind(Link("chart", link.target, link.options, "chart"), self.book)
+            chart = Link("chart", link.target, link.options, "chart")
+            self.reading.bound.append((chart, False, bind(chart, self.book)))
             self.said += f"\n{link.text}\n"
             self.reading.charts.append(link.target)
             html = self.placing.chart(link.target, link.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
@@ -15,24 +16,30 @@ from explainer.model import Event, Place
 
 @dataclass(frozen=True)
 class GeneratedPage:
-    """A page that no author wrote: its path below the docs folder without ``.md``, its title, its HTML.
+    """A page that no author wrote: its path below the docs folder without ``.md``, its title, and how to lay it out.
 
     ``script`` names a file among the theme's scripts that this page alone loads.
     """
 
     path: str
     title: str
-    html: Markup
+    lay_out: Callable[[], Markup]
     script: str = ""
     description: str = ""
+
+    @cached_property
+    def html(self) -> Markup:
+        """All of its text, laid out when it is first asked for."""
+        return self.lay_out()
 
 
 def generated_pages(site: Site) -> Iterator[GeneratedPage]:
     """Every generated page of a site; one with a page of an author's in its place is left out by the caller."""
-    yield _fact_index(site)
-    yield from (_fact_page(site, place) for place in _places_with_facts(site))
+    yield GeneratedPage("facts/index", "All facts", partial(_fact_index, site), script="facts.js")
+    for place in _places_with_facts(site):
+        yield GeneratedPage(f"facts/{place.id}", f"Facts: {place.heading}", partial(_fact_page, site, place))
     for name, title in TITLES.items():
-        yield GeneratedPage(name, title, listing(site, name, "../"))
+        yield GeneratedPage(name, title, partial(listing, site, name, "../"))
 
 
 TITLES = {
@@ -55,24 +62,22 @@ def _places_with_facts(site: Site) -> list[Place]:
     return sorted((place for place in site.book.places.values() if place.id in used), key=lambda place: place.heading)
 
 
-def _fact_index(site: Site) -> GeneratedPage:
+def _fact_index(site: Site) -> Markup:
     book, counts = site.book, Counter(fact.place for fact in site.book.facts.values())
     places = [(place, counts[place.id]) for place in _places_with_facts(site)]
     order = {place.id: number for number, (place, _) in enumerate(places)}
     facts = [fact for fact in book.facts.values() if not fact.withdrawn]
     facts.sort(key=lambda fact: (order[fact.place or ""], book.period(fact).sort_key, fact.id))
     views = [FactView(site, fact, "../") for fact in facts]
-    html = site.render("fact_index.html", places=places, views=views, root="../")
-    return GeneratedPage("facts/index", "All facts", html, script="facts.js")
+    return site.render("fact_index.html", places=places, views=views, root="../")
 
 
-def _fact_page(site: Site, place: Place) -> GeneratedPage:
+def _fact_page(site: Site, place: Place) -> Markup:
     root = "../../"
     facts = [fact for fact in site.book.facts.values() if fact.place == place.id]
     facts.sort(key=lambda fact: (site.book.period(fact).sort_key, fact.id))
     views = [FactView(site, fact, root) for fact in facts]
-    title = f"Facts: {place.heading}"
-    return GeneratedPage(f"facts/{place.id}", title, site.render("fact_page.html", place=place, views=views, root=root))
+    return site.render("fact_page.html", place=place, views=views, root=root)
 
 
 def _sources(site: Site, root: str) -> dict[str, object]:

@@ -25,10 +25,14 @@ OWN_FIGURE = "[…](fact:{}?own)"
 
 
 class Prose:
-    """Binds the published texts of one book; each is read once, whatever page it stands on."""
+    """Binds the published texts of one book; each is read once, whatever page it stands on.
 
-    def __init__(self, book: FactBook) -> None:
+    What was read for an ``earlier`` state of the book is taken over where it would be read the same.
+    """
+
+    def __init__(self, book: FactBook, earlier: Prose | None = None) -> None:
         self.book = book
+        self._earlier = earlier._bound if earlier and earlier.book.topic == book.topic else {}  # noqa: SLF001  # its own kind
         self._reader = InlineReader(book)
         self._bound: dict[str, tuple[str, Reading]] = {}
 
@@ -82,7 +86,9 @@ class Prose:
         return self._reader.read(written, Source(*source), Placing(numbered=False))[1]
 
     def _bind(self, written: str) -> tuple[str, Reading]:
-        if written not in self._bound:
+        if (earlier := self._earlier.pop(written, None)) and earlier[1].holds_in(self.book):
+            self._bound[written] = earlier
+        elif written not in self._bound:
             self._bound[written] = self._reader.read(written, Source("", written), Placing(root=ROOT, numbered=False))
         return self._bound[written]
 

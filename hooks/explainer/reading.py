@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from explainer.binding import Bound
+from explainer.binding import BindingError, Bound, Link, bind
+from explainer.book import FactBook
+from explainer.compare import ExpressionError
 from explainer.errors import Problem, Where
 
 
@@ -33,6 +35,16 @@ class Reading:
     terms: list[str] = field(default_factory=list)
     uses: list[tuple[str, str, Where]] = field(default_factory=list)
     exemptions: list[tuple[str, str, Where]] = field(default_factory=list)
+    bound: list[tuple[Link, bool, Bound]] = field(default_factory=list)
+
+    def holds_in(self, book: FactBook) -> bool:
+        """Whether nothing was wrong with the text, and its links mean the same in a book as when it was read."""
+        try:
+            return not self.problems and all(
+                bind(link, book, starts_sentence=starts) == bound for link, starts, bound in self.bound
+            )
+        except (BindingError, ExpressionError, KeyError):
+            return False
 
     def number(self, bound: Bound) -> int:
         """The reference number of a bound link; the same record has the same number throughout."""

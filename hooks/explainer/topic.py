@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.book import FactBook
 from explainer.cards import Site
 from explainer.charts.rules import form_problems
 from explainer.checks import check, sound
@@ -25,9 +26,15 @@ class Whole:
     pages: Mapping[str, PageText]
     readings: Mapping[str, Reading]
 
+    def reading(self, name: str, page: PageText, book: FactBook) -> Reading | None:
+        """What was read of a page, if it would be read the same in another state of the topic."""
+        mine, reading = self.site.book, self.readings.get(name)
+        same = reading and self.pages[name] == page and (mine.topic, mine.terms) == (book.topic, book.terms)
+        return reading if reading and same and reading.holds_in(book) else None
 
-def examine(data: Path, docs: Path) -> tuple[Whole, list[Problem]]:
-    """As much of a topic as can be read, and every problem in it.
+
+def examine(data: Path, docs: Path, earlier: Whole | None = None) -> tuple[Whole, list[Problem]]:
+    """As much of a topic as can be read, and every problem in it; what an ``earlier`` state knows isn't read again.
 
     Raises ContentError where there is no topic at all.
     """
@@ -35,7 +42,7 @@ def examine(data: Path, docs: Path) -> tuple[Whole, list[Problem]]:
     for stage in (sound, derive):
         book, found = stage(book)
         problems += found
-    site = Site.of(book)
+    site = Site.of(book, earlier.site.prose if earlier else None)
     problems += check(book)
     drawn = [chart for chart in book.charts.values() if events_of(book, chart) or facts_of(book, chart)]
     problems += [problem for chart in drawn for problem in form_problems(book, chart)]
@@ -43,7 +50,8 @@ def examine(data: Path, docs: Path) -> tuple[Whole, list[Problem]]:
     pages, found = read_pages(docs)
     problems += found
     readings = {
-        name: read_page(Source(page.path, page.text, page.offset), page.front_matter, book)
+        name: (earlier and earlier.reading(name, page, book))
+        or read_page(Source(page.path, page.text, page.offset), page.front_matter, book)
         for name, page in pages.items()
     }
     for reading in readings.values():
@@ -51,9 +59,9 @@ def examine(data: Path, docs: Path) -> tuple[Whole, list[Problem]]:
     return Whole(site, pages, readings), problems
 
 
-def read(data: Path, docs: Path) -> Whole:
+def read(data: Path, docs: Path, earlier: Whole | None = None) -> Whole:
     """A topic without a fault; raises ContentError with every problem in it."""
-    whole, problems = examine(data, docs)
+    whole, problems = examine(data, docs, earlier)
     if problems:
         raise ContentError(problems)
     return whole

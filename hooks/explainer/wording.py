@@ -194,6 +194,7 @@ def _is_per_cent(fact: Fact) -> bool:
 # Dates and periods.
 
 
+@cache
 def date_text(date: PartialDate, locale: str, *, year: bool = True) -> str:
     """A date as sharp as it is known: "4 October 2020", "October 2020", "2020"."""
     if date.day:

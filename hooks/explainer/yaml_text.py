@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -23,6 +24,7 @@ OPENED = re.compile(r"""\s*(?:- )*[\w-]+:\s+(?P<mark>["'])(?P<rest>.*)""")
 CLOSED = {'"': re.compile(r'(?<!\\)"'), "'": re.compile("'")}
 QUOTED = re.compile(r"""\s*(?:- )*[\w-]+:\s+(".*"|'.*')\s*""")
 DASHLESS = re.compile(r"[\w-]+:")
+MOST_FILES = 512  # whose documents are kept, for the live preview
 BRACKETED = re.compile(r"\s*(?:- )*[\w-]+:\s+[\[{].*[\]}]\s*")
 
 
@@ -51,8 +53,9 @@ class Document:
         return Where(self.path)
 
 
+@lru_cache(MOST_FILES)
 def read(path: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
-    """A file's document, or the problems that keep it from being one."""
+    """A file's document, or the problems that keep it from being one; a file that didn't change is parsed once."""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -8,19 +8,21 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, is_dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
 DRAWN_WITH = ("altair", "vl-convert-python", "Babel")
-WORTH_A_PROCESS = 12  # drawings; one takes about as long as eight of them to start
+WORTH_A_PROCESS = 16  # drawings; to start one takes as long as about eight
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,16 @@ def kept(folder: Path, drawing: Drawing) -> bytes:
     return drawn
 
 
-def draw_ahead(folder: Path, drawings: Iterable[Drawing]) -> None:
-    """Draw what isn't kept yet, where that is much, in as many processes as there are cores."""
-    missing = {each.file: each for each in drawings if not (folder / "charts" / each.file).exists()}
-    processes = min(os.cpu_count() or 1, len(missing) // WORTH_A_PROCESS)
-    if processes > 1:
-        with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-            list(pool.map(_draw, [folder] * len(missing), missing.values()))
+def draw_ahead(folder: Path, *stages: Callable[[], Iterable[Drawing]]) -> None:
+    """Draw what isn't kept yet in as many processes as there are cores; a stage may need what those before it drew."""
+    with ExitStack() as stack:
+        pool: ProcessPoolExecutor | None = None
+        for stage in stages:
+            missing = {each.file: each for each in stage() if not (folder / "charts" / each.file).exists()}
+            if pool is None and len(missing) >= WORTH_A_PROCESS:
+                pool = stack.enter_context(ProcessPoolExecutor(os.cpu_count(), get_context("spawn")))
+            if pool:
+                list(pool.map(_draw, repeat(folder), missing.values()))
 
 
 def _draw(folder: Path, drawing: Drawing) -> None:

@@ -13,7 +13,9 @@ from explainer.charts.cache import Drawing, kept
 from explainer.charts.labels import Name, Wanted
 from explainer.charts.picture import Mark, Picture, picture_of
 from explainer.charts.theme import WIDE, Frame, frames_of
+from explainer.fact import Fact
 from explainer.model import Chart
+from explainer.selection import facts_of
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,10 @@ class Plot:
     chart: Chart
     form: str
     folder: Path
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        return facts_of(self.site.book, self.chart)
 
     @cached_property
     def picture(self) -> Picture:

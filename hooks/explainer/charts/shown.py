@@ -14,7 +14,7 @@ from explainer.charts.picture import ROOT, Mark, Picture
 from explainer.charts.plot import Plot
 from explainer.charts.theme import Frame
 from explainer.model import Chart, Event, Place
-from explainer.selection import events_of, facts_of
+from explainer.selection import events_of
 
 
 @dataclass(frozen=True, repr=False)
@@ -48,7 +48,7 @@ class Shown:
 
     @cached_property
     def views(self) -> list[FactView]:
-        return [FactView(self.site, fact, self.root) for fact in facts_of(self.site.book, self.chart)]
+        return [FactView(self.site, fact, self.root) for fact in self.plot.facts]
 
     @property
     def legend(self) -> list[Key]:

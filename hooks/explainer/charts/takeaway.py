@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from explainer.cards import FactView
@@ -15,7 +15,7 @@ from explainer.charts.picture import ROOT
 from explainer.charts.poster import LICENCE, poster, sources
 from explainer.charts.shown import Shown
 from explainer.charts.social import chart_card, figure_card
-from explainer.charts.theme import WIDE
+from explainer.charts.theme import WIDE, Frame
 from explainer.dates import PartialDate
 from explainer.wording import date_text
 
@@ -44,15 +44,21 @@ class Takeaway:
             "card.png": plot.drawing("card.png", RASTER, chart_card(self.shown), 1),
         }
 
-    def files(self) -> Iterator[tuple[str, str | bytes]]:
-        """Each file by its name."""
+    def files(self) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
+        """Each file by its name, and how to make it."""
         name, plot = self.shown.chart.id, self.shown.plot
-        yield f"{name}.svg", self.sheet
-        for file, drawing in self.images.items():
-            yield file, plot.kept(drawing)
-        yield f"{name}.vl.json", _told(_standalone(self.shown, self.address), self.shown.root)
-        for frame, drawn in plot.drawn.items():
-            yield f"{name}.{frame.name}.vg.json", _told(drawn.vega, "")
+        yield f"{name}.svg", lambda: self.sheet
+        for file in (f"{name}.png", "card.png"):
+            yield file, partial(self._image, file)
+        yield f"{name}.vl.json", lambda: _told(_standalone(self.shown, self.address), self.shown.root)
+        for frame in plot.drawings:
+            yield f"{name}.{frame.name}.vg.json", partial(self._explored, frame)
+
+    def _image(self, file: str) -> bytes:
+        return self.shown.plot.kept(self.images[file])
+
+    def _explored(self, frame: Frame) -> str:
+        return _told(self.shown.plot.drawn[frame].vega, "")
 
 
 def page_card(title: str, view: FactView) -> Drawing:

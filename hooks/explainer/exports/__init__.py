@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from explainer.cards import Site
 from explainer.exports.package import datapackage
@@ -10,12 +11,13 @@ from explainer.exports.tables import FACT_COLUMNS, SOURCE_COLUMNS, csv_text, fac
 from explainer.schema import schemas
 
 
-def exported(site: Site) -> Iterator[tuple[str, str]]:
-    """Every file to take away, by its path below the site's root."""
-    facts, sources = list(fact_rows(site)), list(source_rows(site))
-    yield "data/facts.json", json_text(facts)
-    yield "data/facts.csv", csv_text(facts, FACT_COLUMNS)
-    yield "data/sources.json", json_text(sources)
-    yield "data/sources.csv", csv_text(sources, SOURCE_COLUMNS)
-    yield "data/datapackage.json", datapackage(site)
-    yield from ((f"data/schema/{name}", text) for name, text in schemas())
+def exported(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Every file to take away, by its path below the site's root, and how to write it."""
+    facts, sources = cache(lambda: list(fact_rows(site))), cache(lambda: list(source_rows(site)))
+    yield "data/facts.json", lambda: json_text(facts())
+    yield "data/facts.csv", lambda: csv_text(facts(), FACT_COLUMNS)
+    yield "data/sources.json", lambda: json_text(sources())
+    yield "data/sources.csv", lambda: csv_text(sources(), SOURCE_COLUMNS)
+    yield "data/datapackage.json", lambda: datapackage(site)
+    for name, text in schemas():
+        yield f"data/schema/{name}", partial(str, text)
