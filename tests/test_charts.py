@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -369,6 +370,31 @@ def test_two_processes_draw_the_same_and_a_kept_drawing_needs_no_library(topic_d
     names = [sorted(path.name for path in (tmp_path / folder / "charts").iterdir()) for folder in ("one", "two")]
     assert names[0] == names[1]
     assert len(names[0]) == 2 * len(CHARTS)
+
+
+IMAGE = """
+import os, sys
+from explainer.charts.drawing_library import vl_convert
+words = '<text y="20" font-family="Liberation Sans">gulls</text>'
+image = vl_convert.svg_to_png(f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30">{words}</svg>')
+sys.stdout.write(f"{image.hex()} {os.environ.get('FONTCONFIG_FILE')}")
+"""
+
+
+def test_no_font_of_the_machine_is_drawn_with(tmp_path: Path) -> None:
+    """Neither where the machine has the very font, nor where it has none, and its settings are left to others."""
+    bare = tmp_path / "fonts.conf"
+    bare.write_text("<fontconfig><dir>/nonexistent</dir></fontconfig>", encoding="utf-8")
+    drawn = set()
+    for settings in (None, str(bare)):
+        environment = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+        environment |= {"FONTCONFIG_FILE": settings} if settings else {}
+        command = [sys.executable, "-c", IMAGE]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        image, left = done.stdout.split()
+        assert left == str(settings)
+        drawn.add(image)
+    assert len(drawn) == 1
 
 
 @pytest.mark.parametrize("damage", ["", "half", "\x00\xff", None])

@@ -2,68 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from socket import socket
 from time import monotonic, sleep
-from urllib.request import urlopen
 
 import pytest
 
 from explainer.cli import main
-
-PATIENCE = 30  # s
-
-
-@dataclass
-class Served:
-    """A preview of the tiny topic, its folder and its address."""
-
-    folder: Path
-    address: str
-    log: Path
-
-    def change(self, file: str, old: str, new: str) -> None:
-        path = self.folder / file
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new), encoding="utf-8")
-
-    def read(self, path: str = "") -> str:
-        with urlopen(f"{self.address}{path}") as answer:  # of our own
-            return str(answer.read().decode())
-
-    def wait_for(self, words: str, path: str = "") -> str:
-        """A page once it says the words."""
-        end = monotonic() + PATIENCE
-        while words not in (text := self.read(path)):
-            assert monotonic() < end, f"{words} isn't shown: {self.log.read_text(encoding='utf-8')}"
-            sleep(0.1)
-        return text
+from served import PATIENCE, Served, preview
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder, log = tmp_path_factory.mktemp("preview") / "islands", tmp_path_factory.mktemp("log") / "log"
+    folder = tmp_path_factory.mktemp("preview") / "islands"
     assert main(["init", str(folder)]) == 0
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
-    with log.open("w") as out, subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=out) as server:
-        end = monotonic() + PATIENCE
-        while not (found := re.search(r"Serving on (\S+)", log.read_text(encoding="utf-8"))):
-            assert monotonic() < end, log.read_text(encoding="utf-8")
-            assert server.poll() is None, log.read_text(encoding="utf-8")
-            sleep(0.1)
-        yield Served(folder, found.group(1), log)
-        server.terminate()
+    with preview(folder, tmp_path_factory.mktemp("log") / "log") as served:
+        yield served
 
 
 def test_a_changed_fact_shows_wherever_it_stands(served: Served) -> None:
