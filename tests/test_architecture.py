@@ -13,10 +13,10 @@ PACKAGE = HOOKS / "explainer"
 # From the ground up: a module imports from rows above its own, or from its own row.
 LAYERS = (
     {"errors", "dates", "bounds", "quantity", "numerals"},
-    {"fields", "fact", "model", "schema", "yaml_text"},
+    {"fields", "fact", "declaration", "model", "schema", "yaml_text"},
     {"book", "load", "derive"},
-    {"wording", "selection", "comparability", "evidence", "compare"},
-    {"binding", "reading", "checks", "terms"},
+    {"wording", "stated", "selection", "comparability", "evidence", "compare"},
+    {"binding", "reading", "visible", "checks", "terms"},
     {"markdown", "prose"},
     {"cards"},
     {"charts"},

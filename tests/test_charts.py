@@ -26,7 +26,7 @@ from explainer.charts.picture import picture_of
 from explainer.charts.rules import form_problems
 from explainer.charts.theme import FRAMES, NARROW, WIDE, Frame
 from explainer.charts.ticks import ticks
-from explainer.model import Chart
+from explainer.declaration import Chart
 from explainer.topic import read
 
 CASES = Path(__file__).parent / "cases" / "charts"

@@ -27,7 +27,8 @@ from explainer.charts.rules import form_problems
 from explainer.charts.shades import classes_of
 from explainer.charts.theme import FRAMES, NARROW, WIDE
 from explainer.charts.timeline import timeline
-from explainer.model import Chart, Event, Population
+from explainer.declaration import Chart
+from explainer.model import Event, Population
 from explainer.selection import events_of
 from explainer.topic import read
 from explainer.wording import figure, figure_with_unit

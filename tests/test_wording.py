@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from explainer.cards import Site
 from explainer.dates import Kind, PartialDate, Period
 from explainer.quantity import Qualifier, Quantity, exactly
+from explainer.stated import parse_quantity
 from explainer.wording import (
     capitalised,
     date_text,
     figure,
     figure_with_unit,
     number_words,
-    parse_quantity,
     period_label,
     period_text,
     quantity_text,

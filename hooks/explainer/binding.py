@@ -15,7 +15,8 @@ from explainer.compare import holds
 from explainer.errors import suggest
 from explainer.fact import Fact
 from explainer.numerals import without_dates
-from explainer.wording import bounds_text, capitalised, date_text, figure, figure_with_unit, parse_quantity
+from explainer.stated import parse_quantity
+from explainer.wording import bounds_text, capitalised, date_text, figure, figure_with_unit
 
 COLLECTION_OF = {
     "fact": "facts", "event": "events", "source": "sources", "check": "comparisons", "question": "questions",

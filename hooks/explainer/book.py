@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from explainer.dates import Kind, Period
+from explainer.declaration import Chart
 from explainer.errors import Where
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 
     from explainer.fact import Fact
     from explainer.model import (
-        Chart,
-        Claimant,
+            Claimant,
         Comparison,
         Correction,
         Event,

@@ -12,11 +12,12 @@ from explainer.bounds import Truth
 from explainer.comparability import mixed
 from explainer.compare import EXAMPLE, ExpressionError, facts_in, holds
 from explainer.dates import Kind
+from explainer.declaration import Chart
 from explainer.errors import Problem, Where, suggest
 from explainer.evidence import standing
 from explainer.fact import Fact, Operation
 from explainer.fields import Record
-from explainer.model import COLLECTIONS, Chart
+from explainer.model import COLLECTIONS
 from explainer.selection import STATEMENTS_TOO, events_of, facts_of
 
 # Which collection each field of a record names; a dot goes into a record or a list of records below it.

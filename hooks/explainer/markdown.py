@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
@@ -22,34 +21,18 @@ from explainer.errors import Problem, Where, suggest
 from explainer.numerals import unbound
 from explainer.reading import Placing, Reading, Source
 from explainer.terms import Glossary, term_address
+from explainer.visible import READ_ALOUD, text_of
 
-BLOCKS = frozenset(
-    {
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "div",
-        "summary",
-        "figcaption",
-    }
-)
+BLOCKS = frozenset({
+    "p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "div", "summary", "figcaption",
+})  # fmt: skip
 CONTAINERS = BLOCKS | {"ul", "ol", "dl", "table", "thead", "tbody", "tr", "pre", "details", "figure", "hr"}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SENTENCE_END = re.compile(r"(^|[.!?]['\"’”)]?\s+)$")
 FORCED_BREAK = "\ufffc"  # stands in a block's text for what is bound or is code, so that numbers don't run together
 PAGE_EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "smarty", "tables", "toc")
 SPOKEN_AS_WRITTEN = frozenset({"event", "source", "question", "place", "chart"})
-READ_ALOUD = ("alt", "title", "aria-label")
+ESCAPED = re.compile(rf"{STX}(\d+)\x03")
 SETTLED = "settled:"  # a scheme before a bound link's address, so that nobody takes it for a link to a file
 
 
@@ -312,27 +295,6 @@ def _say(anchor: Element, words: str) -> None:
     anchor.text = words
 
 
-class _Text(HTMLParser):
-    """The visible and the read-aloud text of a piece of raw HTML."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del tag
-        self.parts += [f"\n{value}\n" for name, value in attrs if name in READ_ALOUD and value]
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
 def _visible(text: str) -> str:
-    """A block's text as a reader sees it: entities resolved, tags dropped, escapes undone."""
-    plain = re.sub(rf"{STX}(\d+)\x03", lambda match: chr(int(match.group(1))), text.replace(AMP_SUBSTITUTE, "&"))
-    if "<" not in plain and "&" not in plain:
-        return plain
-    parser = _Text()
-    parser.feed(plain)
-    parser.close()
-    return "".join(parser.parts)
+    """A block's text as a reader sees it, Python-Markdown's escapes undone."""
+    return text_of(ESCAPED.sub(lambda match: chr(int(match.group(1))), text.replace(AMP_SUBSTITUTE, "&")))

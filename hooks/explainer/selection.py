@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from explainer.book import FactBook
+from explainer.declaration import Chart, EventQuery, Query
 from explainer.fact import Fact
-from explainer.model import Chart, Event, EventQuery, Query
+from explainer.model import Event
 
 STATEMENTS_TOO = frozenset({"map"})  # forms that show a claim without a number as such
 

@@ -6,7 +6,6 @@ refused when it is asked for, not guessed at.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,7 +13,7 @@ from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+from babel.numbers import format_decimal
 
 from explainer.book import FactBook
 from explainer.dates import PartialDate, Period
@@ -210,7 +209,7 @@ def _without_year(date: PartialDate, locale: str) -> str:
 
 def period_text(period: Period, locale: str) -> str:
     """When, as it stands in a sentence: "on 4 October 2020", "from 21 to 27 September 2020", "up to October 2020"."""
-    words = words_for(locale)
+    words, period = words_for(locale), period.filled
     if period.start and period.end:
         if period.is_instant:
             return (words.on_day if period.start.day else words.in_span).format(date_text(period.start, locale))
@@ -222,7 +221,7 @@ def period_text(period: Period, locale: str) -> str:
 
 def period_label(period: Period, locale: str) -> str:
     """When, as a label in a table or a chart: "21 to 27 September 2020"."""
-    words = words_for(locale)
+    words, period = words_for(locale), period.filled
     if period.start and period.end:
         if period.is_instant:
             return date_text(period.start, locale)
@@ -237,62 +236,6 @@ def _span(start: PartialDate, end: PartialDate, locale: str) -> tuple[str, str]:
         return str(start.day), date_text(end, locale)
     same_year = start.year == end.year and start.month is not None and end.month is not None
     return date_text(start, locale, year=not same_year), date_text(end, locale)
-
-
-# Words back to a quantity.
-
-
-def parse_quantity(text: str, locale: str) -> Quantity | None:
-    """The quantity that a written text states, or ``None`` where it states none that can be read.
-
-    >>> parse_quantity("more than 200,000 entries", "en_GB")  # the noun is passed over
-    Quantity(low=Decimal('200000'), high=Decimal('200000'), qualifier=<Qualifier.MORE_THAN: 'more_than'>, ...)
-    """
-    match = _pattern(locale).search(text)
-    if not match:
-        return None
-    parts = match.groupdict()
-    qualifier = _qualifier_of(parts["qualifier"], locale)
-    high = _parse_number(parts["number"], parts["scale"], locale)
-    if parts["to"] is None:
-        return Quantity(high, high, qualifier)
-    low = _parse_number(parts["from"], parts["from_scale"] or parts["scale"], locale)
-    return Quantity(low, high, qualifier) if low <= high else None
-
-
-@cache
-def _pattern(locale: str) -> re.Pattern[str]:
-    words = words_for(locale)
-    group, point = (re.escape(get_group_symbol(locale)), re.escape(get_decimal_symbol(locale)))
-    number = rf"(?:{re.escape(words.minus)})?(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}\d+)?"
-    scale = "|".join(name for _, name in words.scales)
-    said = "|".join(
-        re.escape(form.format("").strip()) for q, form in words.qualifiers.items() if q is not Qualifier.EXACT
-    )
-    to = re.escape(words.range.format("", "").strip())
-    return re.compile(
-        rf"(?:\b(?P<qualifier>{said}) )?(?:(?P<from>{number})(?: (?P<from_scale>{scale}))? (?P<to>{to}) )?"
-        rf"(?P<number>{number})(?: (?P<scale>{scale})\b)?",
-        re.IGNORECASE,
-    )
-
-
-def _qualifier_of(said: str | None, locale: str) -> Qualifier:
-    forms = words_for(locale).qualifiers.items()
-    return next((q for q, form in forms if said and form.format("").strip() == said.lower()), Qualifier.EXACT)
-
-
-def _parse_number(text: str, scale: str | None, locale: str) -> Decimal:
-    words = words_for(locale)
-    sign = -1 if text.lower().startswith(words.minus) else 1
-    plain = text.lower().removeprefix(words.minus).replace(get_group_symbol(locale), "")
-    number = Decimal(plain.replace(get_decimal_symbol(locale), ".")) * sign
-    size = next((size for size, name in words.scales if scale and name == scale.lower()), None)
-    return _whole(number * size) if size else number
-
-
-def _whole(x: Decimal) -> Decimal:
-    return x.quantize(Decimal(1)) if x == x.to_integral_value() else x
 
 
 def capitalised(text: str) -> str:

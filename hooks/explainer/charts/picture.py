@@ -13,9 +13,10 @@ from decimal import Decimal
 from explainer.binding import fact_address
 from explainer.book import FactBook
 from explainer.cards import Site
+from explainer.declaration import Chart
 from explainer.evidence import OUR_ARITHMETIC, inputs
 from explainer.fact import Fact
-from explainer.model import Chart, Event
+from explainer.model import Event
 from explainer.quantity import Qualifier, Quantity
 from explainer.selection import STATEMENTS_TOO, events_of, facts_of
 from explainer.wording import capitalised, date_text, figure, figure_with_unit, per_inhabitants, period_label

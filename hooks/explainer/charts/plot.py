@@ -13,8 +13,8 @@ from explainer.charts.cache import Drawing, kept
 from explainer.charts.labels import Name, Wanted
 from explainer.charts.picture import Mark, Picture, picture_of
 from explainer.charts.theme import WIDE, Frame, frames_of
+from explainer.declaration import Chart
 from explainer.fact import Fact
-from explainer.model import Chart
 from explainer.selection import facts_of
 
 

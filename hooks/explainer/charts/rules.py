@@ -10,9 +10,9 @@ from explainer.charts import FORMS
 from explainer.charts.kinds import MOST_KINDS
 from explainer.charts.shades import classes_of
 from explainer.dates import Kind
+from explainer.declaration import Chart
 from explainer.errors import Problem, suggest
 from explainer.fact import Fact, Operation
-from explainer.model import Chart
 from explainer.selection import events_of, facts_of
 
 OVER_TIME = {"daily": (Kind.FLOW, Kind.STATE), "flows": (Kind.CUMULATIVE,)}

@@ -13,7 +13,8 @@ from explainer.charts.legend import Key, legend
 from explainer.charts.picture import ROOT, Mark, Picture
 from explainer.charts.plot import Plot
 from explainer.charts.theme import Frame
-from explainer.model import Chart, Event, Place
+from explainer.declaration import Chart
+from explainer.model import Event, Place
 from explainer.selection import events_of
 
 

@@ -1,0 +1,76 @@
+"""How a chart is declared in YAML: what it shows, in what form, and all its words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from explainer.fields import Date, Id, Line, Number, Record, Text, mistake
+
+
+class Query(Record):
+    """Facts chosen by what they are; every field narrows the choice."""
+
+    measure: tuple[Id, ...] = Field((), description="Any of these measures.", examples=[["landings"]])
+    place: tuple[Id, ...] = Field((), description="In any of these places.", examples=[["north"]])
+    claimant: tuple[Id, ...] = Field((), description="By any of these claimants.", examples=[["wardens"]])
+    series: tuple[Id, ...] = Field((), description="Of any of these series.", examples=[["north-landings"]])
+    who: tuple[Id, ...] = Field((), description="Of any of these groups.", examples=[["young-gulls"]])
+    start: Date | None = Field(None, alias="from", description="Starting on this day or later.")
+    end: Date | None = Field(None, alias="to", description="Ending on this day or earlier.")
+    longest: int | None = Field(None, description="Longest period, in days.", ge=1)
+    without: tuple[Id, ...] = Field(
+        (), description="Facts to leave out though they fit.", examples=[["north-landings-june-10"]]
+    )
+
+
+class EventQuery(Record):
+    """Events chosen by what they are; every field narrows the choice."""
+
+    start: Date | None = Field(None, alias="from", description="On this day or later.", examples=["2020-06-01"])
+    end: Date | None = Field(None, alias="to", description="On this day or earlier.", examples=["2020-06-30"])
+    kind: tuple[Id, ...] = Field((), description="Of any of these kinds.", examples=[["weather"]])
+    place: tuple[Id, ...] = Field((), description="In any of these places.", examples=[["north"]])
+
+
+class Label(Record):
+    """A name on a map."""
+
+    place: Id = Field(description="Whose: a record of places.yml, with an ISO code.", examples=["north"])
+    side: Literal["middle", "left", "right"] = Field(
+        "middle", description="Where it stands: on the country or beside it."
+    )
+
+
+class Chart(Record):
+    """A chart: its form, its facts and its words."""
+
+    id: Id = Field(description="Its permanent name, as in its address.", examples=["landings-by-island"])
+    form: Id = Field(description="How it is drawn.", examples=["bars", "daily", "flows"])
+    headline: Text = Field(description="The finding, as a sentence with a full stop.")
+    alt: Text = Field(description="The finding for those who can't see the chart.")
+    note: Text | None = Field(None, description="What a reader must know to read it rightly.")
+    facts: tuple[Id, ...] = Field((), description="What it shows, in this order.")
+    query: Query | None = Field(None, description="Chooses facts by what they are.")
+    events: tuple[Id, ...] = Field((), description="Events to mark on it.")
+    event_query: EventQuery | None = Field(None, description="Chooses events by what they are.")
+    steps: tuple[Number, ...] = Field(
+        (), description="On a map: the last value of each class but the highest.", examples=[[30, 90]]
+    )
+    labels: tuple[Label, ...] = Field((), description="On a map: the countries to name.")
+    blank: Line | None = Field(
+        None, description="On a map: what it means where nothing is shown.", examples=["nobody counted"]
+    )
+    because: Text | None = Field(
+        None, description="Why facts that count different things may share it; printed under it."
+    )
+    lead: bool = Field(
+        default=False, description="Whether it leads a page: then only well-sourced facts may stand on it."
+    )
+
+    @model_validator(mode="after")
+    def _has_facts(self) -> Chart:
+        if not self.facts and not self.query and not self.events and not self.event_query:
+            raise mistake("the chart shows nothing", 'add "facts:", "query:" or "events:"')
+        return self
