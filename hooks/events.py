@@ -32,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages and files."""
     build = config.extra["build"]
-    build.gallery.draw_ahead()
+    build.draw_ahead()
     for name, make in build.files():
         files.append(generated(config, name, make()))
     return files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -50,13 +50,21 @@ class Build:
     @cached_property
     def generated(self) -> Mapping[str, GeneratedPage]:
         """The pages that no author wrote, by file; an author's page stands in place of one of the same name."""
-        pages = (*generated_pages(self.whole.site), *self.gallery.pages())
+        pages = (*self._without_chart, *self.gallery.pages())
         return {f"{page.path}.md": page for page in pages if f"{page.path}.md" not in self.whole.pages}
+
+    @cached_property
+    def _without_chart(self) -> Sequence[GeneratedPage]:
+        return tuple(generated_pages(self.whole.site))
 
     @property
     def contact(self) -> str | None:
         """Where readers can write."""
         return self.whole.site.book.topic.contact
+
+    def draw_ahead(self) -> None:
+        """Draw what isn't kept yet, and lay out the pages without a chart while that goes on."""
+        self.gallery.draw_ahead(lambda: [page.html for page in self._without_chart])
 
     def files(self) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
         """The generated files by their path in the docs folder, and how to make each.

@@ -78,13 +78,14 @@ class Gallery:
         for name, drawing in self._page_cards.items():
             yield _card_path(name), partial(kept, self.drawn.folder, drawing)
 
-    def draw_ahead(self) -> None:
+    def draw_ahead(self, meanwhile: Callable[[], object]) -> None:
         """Draw all that isn't kept yet: the charts first, then the sheets that they stand on."""
         draw_ahead(
             self.drawn.folder,
             lambda: [each for chart in self.charts.values() for each in chart.plot.drawings.values()],
             lambda: [each for takeaway in self._takeaways.values() for each in takeaway.images.values()],
             self._page_cards.values,
+            meanwhile=meanwhile,
         )
 
     def card(self, name: str) -> Card | None:

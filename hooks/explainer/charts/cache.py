@@ -53,8 +53,11 @@ def kept(folder: Path, drawing: Drawing) -> bytes:
     return drawn
 
 
-def draw_ahead(folder: Path, *stages: Callable[[], Iterable[Drawing]]) -> None:
-    """Draw what isn't kept yet in as many processes as there are cores; a stage may need what those before it drew."""
+def draw_ahead(folder: Path, *stages: Callable[[], Iterable[Drawing]], meanwhile: Callable[[], object]) -> None:
+    """Draw what isn't kept yet in as many processes as there are cores; a stage may need what those before it drew.
+
+    What needs no drawing can be done ``meanwhile``.
+    """
     with ExitStack() as stack:
         pool: ProcessPoolExecutor | None = None
         for stage in stages:
@@ -62,7 +65,9 @@ def draw_ahead(folder: Path, *stages: Callable[[], Iterable[Drawing]]) -> None:
             if pool is None and len(missing) >= WORTH_A_PROCESS:
                 pool = stack.enter_context(ProcessPoolExecutor(os.cpu_count(), get_context("spawn")))
             if pool:
-                list(pool.map(_draw, repeat(folder), missing.values()))
+                drawn = pool.map(_draw, repeat(folder), missing.values())
+                meanwhile()
+                list(drawn)
 
 
 def _draw(folder: Path, drawing: Drawing) -> None:
