@@ -85,6 +85,18 @@ class Period:
         """Its length in days, both ends counted, where both are known to the day or fill their month or year."""
         return (self.end.last - self.start.first).days + 1 if self.start and self.end else None
 
+    @property
+    def filled(self) -> Period:
+        """The same days as whole years or months where they fill them: from 1 January to 31 December 2020 is 2020."""
+        if not (self.start and self.end and self.start.day and self.end.day):
+            return self
+        years = PartialDate(self.start.year), PartialDate(self.end.year)
+        months = PartialDate(self.start.year, self.start.month), PartialDate(self.end.year, self.end.month)
+        for start, end in (years, months):
+            if (start.first, end.last) == (self.start.first, self.end.last):
+                return Period(start, end, self.kind)
+        return self
+
     def overlaps(self, other: Period) -> bool:
         """Whether some day can lie in both."""
         low = max(p.start.first if p.start else dt.date.min for p in (self, other))
