@@ -3,78 +3,118 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 import altair as alt
 
+from explainer.charts.days import span_label
 from explainer.charts.layers import Scale, boxes, dressed, hit, hits, pieces_of, rules, texts, words
 from explainer.charts.picture import Mark, Picture
 from explainer.charts.pieces import bar, reach
-from explainer.charts.rows import GAP, bands, details_of, left_of
-from explainer.charts.theme import LINE, Frame, Margins, text_width
+from explainer.charts.rows import GAP, UNDER, Told, bands, head, head_height, left_of
+from explainer.charts.telling import Telling, head_lines, several
+from explainer.charts.theme import Frame, Margins, text_width
 
 SPACE = 6  # px between a bar's end and its figure
+NO_FIGURE = "{}: no figure here"
 
 
 def bars(picture: Picture, frame: Frame) -> alt.LayerChart:
     """A bar for each fact, named after what tells the facts apart."""
-    marks = sorted(picture.marks, key=_order(picture))
+    telling = Telling(picture, _named_after(picture))
     left = left_of(frame)
-    rows = bands([(mark, *_told(mark, picture)) for mark in marks], frame)
+    rows = bands(list(_told(picture, telling)), frame)
     height = rows[-1].bottom + GAP / 2
-    head = _head(picture)
-    told = {mark.fact: mark.figure.removesuffix(head).rstrip() for mark in marks}
-    scale = Scale(_largest(marks, told, frame.width - left), frame.width - left)
-    figures = [
-        words(scale.px(row.mark.high) + reach(row.mark) + SPACE, row.middle, told[row.mark.fact]) for row in rows
+    marks = [row.mark for row in rows]
+    figures = _figures(marks, telling)
+    scale = Scale(_largest(marks, figures, frame.width - left), frame.width - left)
+    said = head_lines(telling.head, frame)
+    labels = [
+        *head(said, -left, -UNDER),
+        *(line for row in rows for line in row.words),
+        *(words(scale.px(row.mark.high) + reach(row.mark) + SPACE, row.middle, figures[row.mark.fact]) for row in rows),
     ]
-    figures += [words(0, -LINE / 2, head, soft=True)] * bool(head)
     drawn = [piece for row in rows for piece in pieces_of(row.mark, bar(row.mark, scale.pixel), *row.bar)]
     return dressed(
         [
             rules([{"x": 0, "x2": 0, "y": row.bar[0] - 3, "y2": row.bar[1] + 3} for row in rows]),
             *boxes(drawn, scale),
-            texts([*(line for row in rows for line in row.words), *figures]),
+            texts(labels),
             hits([hit(row.mark, -left, row.top - 3, frame.width - left, row.bottom + 3) for row in rows]),
         ],
         frame,
         height,
-        Margins(left=left, top=LINE * bool(head)),
+        Margins(left=left, top=head_height(said)),
     )
 
 
-def _several(picture: Picture, name: str) -> bool:
-    return len({getattr(mark, name) for mark in picture.marks}) > 1
-
-
 def _over_time(picture: Picture) -> bool:
-    """Whether the bars are told apart by their time alone."""
-    return _several(picture, "when") and not any(_several(picture, name) for name in ("place", "measure", "counted"))
+    """Whether the bars are told apart by their time, whoever says so."""
+    return several(picture, "when") and not any(several(picture, part) for part in ("place", "measure", "counted"))
 
 
-def _order(picture: Picture) -> Callable[[Mark], tuple[dt.date | float | str, ...]]:
-    """By time where that is all that tells the bars apart, else the largest first."""
+def _named_after(picture: Picture) -> str:
+    """What names a bar: the place, what is counted, of whom, when or who says so."""
     if _over_time(picture):
-        return lambda mark: (mark.ends, mark.fact)
-    return lambda mark: (-mark.high, -mark.low, mark.fact)
+        return "when"
+    return next((part for part in ("place", "counts", "counted", "who") if several(picture, part)), "place")
 
 
-def _told(mark: Mark, picture: Picture) -> tuple[str, list[str]]:
-    """What a bar is named after, the place, what is counted or when, and what else is said of it."""
-    details = details_of(mark)
-    if _several(picture, "place"):
-        return mark.place, [mark.counts, *details] if _several(picture, "measure") else details
-    if _over_time(picture):
-        return mark.when, [detail for detail in details if not detail.startswith(mark.when)]
-    return (mark.counts if _several(picture, "measure") else mark.place), details
+def _told(picture: Picture, telling: Telling) -> Iterator[Told]:
+    """The bars with their words. Those with one name stand together, and it is said once."""
+    missing = _missing(telling) if telling.title == "when" else {}
+    for name, marks in _groups(picture.marks, telling):
+        for index, mark in enumerate(marks):
+            before = "" if index else missing.get(name, "")
+            yield Told(mark, "" if index else name, telling.details(mark), before)
 
 
-def _head(picture: Picture) -> str:
-    """Words that all figures end in, said once above them: "per thousand inhabitants"."""
-    words_after = {mark.per_inhabitants for mark in picture.marks}
-    return words_after.pop() if len(words_after) == 1 else ""
+def _missing(telling: Telling) -> dict[str, str]:
+    """Where bars are of equally many days, as weeks are: what lies between two of them, by the name of the later one."""
+    picture = telling.picture
+    marks = sorted((mark for mark in picture.marks if mark.days > 1), key=_by_time)
+    found = {}
+    if len(marks) == len(picture.marks) and len({(mark.days, mark.who) for mark in marks}) == 1:
+        for before, mark in pairwise(marks):
+            if before.last and mark.first and (mark.first - before.last).days > 1:
+                start, end = before.last + dt.timedelta(1), mark.first - dt.timedelta(1)
+                found[telling.name(mark)] = NO_FIGURE.format(span_label(start, end, picture.locale))
+    return found
 
 
-def _largest(marks: list[Mark], told: Mapping[str, str], length: float) -> float:
+def _groups(marks: Sequence[Mark], telling: Telling) -> list[tuple[str, list[Mark]]]:
+    """Bars by their name: by time where that is it, else the group with the largest bar first."""
+    if telling.title == "when":
+        found = groupby(sorted(marks, key=_by_time), key=telling.name)
+        return [(name, list(group)) for name, group in found]
+    groups: dict[str, list[Mark]] = {}
+    for mark in sorted(marks, key=_by_size):
+        groups.setdefault(telling.name(mark), []).append(mark)
+    return [(name, sorted(group, key=_by_time) if _one_count(group) else group) for name, group in groups.items()]
+
+
+def _one_count(marks: Sequence[Mark]) -> bool:
+    """Whether marks are of one claimant at several times."""
+    return len({mark.who for mark in marks}) == 1 and len({mark.measure for mark in marks}) == 1
+
+
+def _by_time(mark: Mark) -> tuple[dt.date, str, str]:
+    return mark.ends, mark.who, mark.fact
+
+
+def _by_size(mark: Mark) -> tuple[float, float, str, str]:
+    return -mark.high, -mark.low, mark.place, mark.fact
+
+
+def _figures(marks: Sequence[Mark], telling: Telling) -> dict[str, str]:
+    """The figures, without what is said above all of them."""
+    if telling.counts_one_thing:
+        return {mark.fact: mark.figure.removesuffix(mark.per_inhabitants).rstrip() for mark in marks}
+    return {mark.fact: mark.figure_with_unit for mark in marks}
+
+
+def _largest(marks: Sequence[Mark], figures: Mapping[str, str], length: float) -> float:
     """The value at the plot's end: so large that each bar leaves room for its figure."""
-    return max(mark.high / (1 - (text_width(told[mark.fact]) + reach(mark) + SPACE) / length) for mark in marks)
+    beyond = {mark.fact: text_width(figures[mark.fact]) + reach(mark) + 2 * SPACE for mark in marks}
+    return max(mark.high / (1 - beyond[mark.fact] / length) for mark in marks)

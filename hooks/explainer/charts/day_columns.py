@@ -8,27 +8,31 @@ from explainer.charts.days import NOT_PUBLISHED, ROOM, Calendar, Spell, day_numb
 from explainer.charts.layers import Scale, Words, boxes, dressed, hit, hits, rules, spells_of, texts, words
 from explainer.charts.picture import Happening, Picture
 from explainer.charts.pieces import reach
+from explainer.charts.rows import UNDER, head, head_height
+from explainer.charts.telling import Telling, head_lines
 from explainer.charts.theme import LINE, Frame, Margins, wrapped
 from explainer.charts.ticks import ticks
 
 LEFT, BELOW, ABOVE, TALL = 48, 36, 36, 210  # px for values, for days, for figures over the columns, for the plot
 GAP = 3  # px from a day's start to its first column
 FIGURE = 96  # px for a figure's words
-FLAG = 210  # px for an event's words
+FLAG = 300  # px for an event's words
 
 
 def columns(picture: Picture, frame: Frame, calendar: Calendar) -> alt.LayerChart:
     """The chart; figures stand over the highest column of each measure and over totals of several days."""
     shown = spells(picture, calendar, gap=GAP)
     largest = max(spell.per_day for spell in shown)
-    scale = Scale(largest, TALL, upright=True, ticks=ticks(largest, count=5))
+    scale = Scale(largest, TALL, upright=True, ticks=ticks(largest, count=5), locale=picture.locale)
     posts, event_words, above = _events(picture.happenings, calendar)
+    said = head_lines(Telling(picture, "when").head_with_year, frame)
     labels = [
+        *head(said, -LEFT, -above - UNDER),
         *event_words,
         *(_figure(spell, scale) for spell in _labelled(shown, picture, scale)),
-        *(words(x, TALL - 10, NOT_PUBLISHED, align="center", soft=True) for x in gaps(picture, calendar)),
+        *(words(x, TALL - 10, NOT_PUBLISHED, align="center", look="soft") for x in gaps(picture, calendar)),
         *(
-            words(calendar.middle(date), TALL + 14, lines, align="center", soft=True)
+            words(calendar.middle(date), TALL + 14, lines, align="center", look="soft")
             for date, lines in day_numbers(calendar, picture.locale)
         ),
     ]
@@ -43,7 +47,7 @@ def columns(picture: Picture, frame: Frame, calendar: Calendar) -> alt.LayerChar
         ],
         frame,
         TALL,
-        Margins(left=LEFT, top=above, bottom=BELOW),
+        Margins(left=LEFT, top=above + head_height(said), bottom=BELOW),
     )
 
 
@@ -85,7 +89,7 @@ def _events(happenings: tuple[Happening, ...], calendar: Calendar) -> tuple[list
                 top + LINE / 2,
                 list(flag.lines),
                 align="right" if leftward else "left",
-                soft=True,
+                look="soft",
             )
         )
     return posts, labels, above

@@ -10,6 +10,8 @@ from explainer.charts.days import NOT_PUBLISHED, ROOM, Calendar, day_label, flag
 from explainer.charts.layers import Scale, boxes, dressed, hit, hits, rules, spells_of, texts, words
 from explainer.charts.picture import Picture
 from explainer.charts.pieces import reach
+from explainer.charts.rows import UNDER, head, head_height
+from explainer.charts.telling import Telling, head_lines
 from explainer.charts.theme import LINE, TARGET, Frame, Margins, text_width, wrapped
 
 DAYS, APART = 58, 4  # px for the days' names, from a day's start to its first row
@@ -27,9 +29,11 @@ def rows(picture: Picture, frame: Frame) -> alt.LayerChart:
     right = room + max(reach(spell.mark) for spell in shown)
     length = frame.width - DAYS - right
     scale = Scale(max(spell.per_day for spell in shown), length)
+    said = head_lines(Telling(picture, "when").head_with_year, frame)
     labels = [
-        *(words(-DAYS, calendar.middle(date), day_label(date, picture.locale), soft=True) for date in calendar.days),
-        *(words(ROOM, y, NOT_PUBLISHED, soft=True) for y in gaps(picture, calendar)),
+        *head(said, -DAYS, -UNDER),
+        *(words(-DAYS, calendar.middle(date), day_label(date, picture.locale), look="soft") for date in calendar.days),
+        *(words(ROOM, y, NOT_PUBLISHED, look="soft") for y in gaps(picture, calendar)),
     ]
     for spell in shown:
         lines = wrapped(spell.figure, FIGURE)
@@ -39,7 +43,7 @@ def rows(picture: Picture, frame: Frame) -> alt.LayerChart:
     for flag in banners:
         y = calendar.start(flag.happening.date) - flag.height - ROOM
         posts.append({"x": -DAYS, "x2": frame.width - DAYS, "y": y - 2, "y2": y - 2})
-        labels.append(words(-DAYS, y + LINE / 2 + 2, list(flag.lines), soft=True))
+        labels.append(words(-DAYS, y + LINE / 2 + 2, list(flag.lines), look="soft"))
     begins = [0.0, *(calendar.start(date) for date, _ in calendar.inserted)]
     stops = [*(calendar.start(date) - room for date, room in calendar.inserted), calendar.length]
     zero = [{"x": 0, "x2": 0, "y": y, "y2": y2} for y, y2 in zip(begins, stops, strict=True)]
@@ -53,5 +57,5 @@ def rows(picture: Picture, frame: Frame) -> alt.LayerChart:
         ],
         frame,
         calendar.length,
-        Margins(left=DAYS, right=right),
+        Margins(left=DAYS, right=right, top=head_height(said)),
     )

@@ -12,7 +12,8 @@ from babel.dates import format_skeleton
 from explainer.charts.picture import Happening, Mark, Picture
 from explainer.charts.pieces import Piece, bar
 from explainer.charts.theme import LINE, wrapped
-from explainer.wording import number_words
+from explainer.dates import Kind, PartialDate, Period
+from explainer.wording import number_words, period_label
 
 ROOM = 6  # px between an event's words and what is around them
 TOGETHER = "for {} days together"
@@ -63,6 +64,18 @@ class Calendar:
 def day_label(date: dt.date, locale: str) -> str:
     """A day without its year, shortly: "21 Sept"."""
     return format_skeleton("MMMd", date, locale=locale)
+
+
+def year_of(days: Sequence[dt.date]) -> str:
+    """The year that all days share, or nothing."""
+    years = {day.year for day in days}
+    return str(*years) if len(years) == 1 else ""
+
+
+def span_label(first: dt.date, last: dt.date, locale: str) -> str:
+    """Days that follow each other: "10 to 23 October 2020"."""
+    start, end = (PartialDate(day.year, day.month, day.day) for day in (first, last))
+    return period_label(Period(start, end, Kind.FLOW), locale)
 
 
 def day_numbers(calendar: Calendar, locale: str) -> list[tuple[dt.date, list[str]]]:

@@ -6,7 +6,7 @@ Dashed lines lead from zero at the start to each count. They help the eye; betwe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 import altair as alt
@@ -15,12 +15,17 @@ from explainer.charts.days import Calendar, day_label
 from explainer.charts.layers import Row, Scale, Words, boxes, dressed, hit, hits, pieces_of, rules, shades, texts, words
 from explainer.charts.picture import Mark, Picture
 from explainer.charts.pieces import ends, reach
-from explainer.charts.theme import LINE, TARGET, Frame, Margins, tone, wrapped
+from explainer.charts.rows import UNDER, head, head_height
+from explainer.charts.telling import Telling, head_lines
+from explainer.charts.theme import BOLD, LINE, NARROW, TARGET, WIDE, Frame, Margins, tone, wrapped
 from explainer.charts.ticks import ticks
+from explainer.evidence import OUR_ARITHMETIC
 
-LEFT, RIGHT, TALL, ABOVE = 58, 30, 230, 64  # px for values, after the last day, for the plot, for words over it
-APART = 110  # px between days that are labelled
-SHARE = 0.66  # of the px between two labelled days that words may take
+LEFT, TALL, ABOVE = 58, 230, 44  # px for values, for the plot, for words over it
+BESIDE = {WIDE: 136, NARROW: 92}  # px for the words of the last day
+APART = 90  # px between days that are labelled
+HALF = TARGET / 2  # of a mark's width
+ROOM = 6  # px between a mark and its words
 
 
 @dataclass(frozen=True)
@@ -35,33 +40,30 @@ class Point:
 
 def flows(picture: Picture, frame: Frame) -> alt.LayerChart:
     """Two measures of one count; differences that we computed stand under their days."""
-    counts = [mark for mark in picture.marks if not mark.ours and mark.last]
+    counts = tuple(mark for mark in picture.marks if not mark.ours and mark.last)
     largest = max(mark.high for mark in counts)
-    calendar = Calendar.over(counts, frame.width - LEFT - RIGHT)
-    scale = Scale(largest, TALL, upright=True, ticks=ticks(largest, count=4))
+    calendar = Calendar.over(counts, frame.width - LEFT - BESIDE[frame])
+    scale = Scale(largest, TALL, upright=True, ticks=ticks(largest, count=4), locale=picture.locale)
     points = sorted(_points(counts, calendar, scale), key=lambda point: (point.x, point.y))
     stops = _stops([point.x for point in points])
-    room = min(190.0, SHARE * min((b - a for a, b in pairwise([0.0, *stops])), default=APART))
-    labels = [words(0, TALL + LINE, day_label(calendar.first, picture.locale), soft=True)]
-    links = []
+    said = head_lines(Telling(replace(picture, marks=counts), "when").head_with_year, frame)
+    labels = [
+        *head(said, -LEFT, -ABOVE - UNDER),
+        words(0, TALL + LINE, day_label(calendar.first, picture.locale), look="soft"),
+    ]
     for point in points:
-        links.append(_tap(point))
-        if point.x in stops:
-            labels.append(_figure(point, room, calendar.length))
-            label = day_label(point.mark.last, picture.locale) if point.mark.last else ""
-            labels += [_beside(point.x, TALL + LINE, [label], calendar.length, soft=True)] * point.over
-    below = 1
-    for mark in picture.marks:
-        x = next((point.x for point in points if point.mark.last == mark.last), None)
-        if mark.ours and x in stops and x is not None:
-            lines = wrapped(mark.figure_with_unit, room)
-            labels.append(_beside(x, TALL + 2 * LINE, lines, calendar.length))
-            right = min(x + room / 2, calendar.length + RIGHT)
-            links.append(hit(mark, right - room, TALL + LINE * 1.5, right, TALL + LINE * (1.5 + len(lines))))
-            below = max(below, 1 + len(lines))
-    half = TARGET / 2
-    drawn = [row for p in points for row in pieces_of(p.mark, ends(p.mark, scale.pixel), p.x - half, p.x + half)]
+        if point.x in stops and point.mark.last:
+            labels.append(_figure(point, calendar.length, BESIDE[frame]))
+            if point.over:
+                label = day_label(point.mark.last, picture.locale)
+                labels.append(words(point.x, TALL + LINE, label, align="center", look="soft"))
+    room = min([2.0 * BESIDE[frame], *(b - a - ROOM for a, b in pairwise(stops))])
+    ours = list(_differences(picture, points, stops, room))
+    labels += [difference.words for difference in ours]
+    labels += [words(-LEFT, TALL + 2 * LINE, OUR_ARITHMETIC, look="soft")] * bool(ours)
+    drawn = [row for p in points for row in pieces_of(p.mark, ends(p.mark, scale.pixel), p.x - HALF, p.x + HALF)]
     zero = {"x": 0, "x2": calendar.length, "y": TALL, "y2": TALL}
+    below = max([TALL + 2 * LINE, *(difference.bottom for difference in ours)]) - TALL
     return dressed(
         [
             shades(list(_between(points)), tone(counts[0].tone)),
@@ -72,12 +74,43 @@ def flows(picture: Picture, frame: Frame) -> alt.LayerChart:
             *boxes(drawn, scale),
             rules([zero]),
             texts(labels),
-            hits(links),
+            hits([*(_tap(point) for point in points), *(difference.tap for difference in ours)]),
         ],
         frame,
         TALL,
-        Margins(left=LEFT, right=RIGHT, top=ABOVE, bottom=LINE * (below + 1)),
+        Margins(left=LEFT, right=BESIDE[frame], top=ABOVE + head_height(said), bottom=below),
     )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What we computed for a day: its figure stands under the day."""
+
+    mark: Mark
+    x: float
+    lines: tuple[str, ...]
+    room: float
+
+    @property
+    def bottom(self) -> float:
+        return TALL + LINE * (1.5 + len(self.lines))
+
+    @property
+    def words(self) -> Words:
+        return words(self.x, TALL + 2 * LINE, list(self.lines), align="center")
+
+    @property
+    def tap(self) -> Row:
+        return hit(self.mark, self.x - self.room / 2, TALL + LINE * 1.5, self.x + self.room / 2, self.bottom)
+
+
+def _differences(
+    picture: Picture, points: Sequence[Point], stops: Sequence[float], room: float
+) -> Iterator[Difference]:
+    for mark in picture.marks:
+        x = next((point.x for point in points if point.mark.last == mark.last), None)
+        if mark.ours and x is not None and x in stops:
+            yield Difference(mark, x, tuple(wrapped(mark.figure_with_unit, room * BOLD)), room)
 
 
 def _points(counts: Sequence[Mark], calendar: Calendar, scale: Scale) -> Iterator[Point]:
@@ -96,24 +129,20 @@ def _stops(xs: Sequence[float]) -> list[float]:
     return sorted(found)
 
 
-def _beside(x: float, y: float, lines: list[str], length: float, *, soft: bool = False) -> Words:
-    """Words in the middle of a day, or up to the right edge at the last one."""
-    if x >= length:
-        return words(x + RIGHT, y, lines, align="right", soft=soft)
-    return words(x, y, lines, align="center", soft=soft)
-
-
-def _figure(point: Point, room: float, length: float) -> Words:
-    """A count's figure, over the larger one and under the smaller."""
-    lines = wrapped(point.mark.figure_with_unit, room)
-    away = reach(point.mark) + LINE * 0.6
-    y = point.y - away - LINE * (len(lines) - 1) if point.over else point.y + away
-    return _beside(point.x, y, lines, length)
+def _figure(point: Point, length: float, beside: float) -> Words:
+    """A count's figure: beside the last mark, else over the larger one and under the smaller, off the rising lines."""
+    noun, away = point.mark.figure_with_unit, reach(point.mark) + LINE * 0.6
+    if point.x >= length:
+        lines = wrapped(noun, (beside - HALF - ROOM) * BOLD)
+        y = point.y - LINE * (len(lines) - 1) * point.over
+        return words(point.x + HALF + ROOM, y, lines)
+    if point.over:
+        return words(point.x + HALF, point.y - away, noun, align="right")
+    return words(point.x - HALF, point.y + away, noun)
 
 
 def _tap(point: Point) -> Row:
-    half = TARGET / 2
-    return hit(point.mark, point.x - half, point.y - half, point.x + half, point.y + half)
+    return hit(point.mark, point.x - HALF, point.y - HALF, point.x + HALF, point.y + HALF)
 
 
 def _of(points: Sequence[Point], measure: str) -> list[Point]:

@@ -15,6 +15,7 @@ from explainer.charts.days import Spell
 from explainer.charts.picture import ROOT, Mark
 from explainer.charts.pieces import Look, Piece
 from explainer.charts.theme import INK, INK_SOFT, LINE, RULE, TEXT, Frame, Margins, tone
+from explainer.charts.ticks import tick_words
 
 PALE, SUPERSEDED = 0.22, 0.4
 ARROW = 60  # area of an arrow's head in px
@@ -24,12 +25,17 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Scale:
-    """The axis of values: upright or lying, from zero to its largest value, with or without a grid."""
+    """The axis of values: upright or lying, from zero to its largest value, with or without a grid.
+
+    ``locale`` says how its ticks are written.
+    """
 
     largest: float
     length: float
     upright: bool = False
     ticks: tuple[float, ...] = ()
+    grid: bool = True
+    locale: str = "en"
 
     @property
     def pixel(self) -> float:
@@ -45,7 +51,14 @@ class Scale:
         """Channels for values from one field to another and px from one field to another."""
         axis = None
         if self.ticks:
-            axis = alt.Axis(values=list(self.ticks), format=",~f", title=None, orient="left" if self.upright else "top")
+            axis = alt.Axis(
+                values=list(self.ticks),
+                labelExpr=tick_words(self.ticks, self.locale),
+                title=None,
+                grid=self.grid,
+                labelFlush=False,
+                orient="left" if self.upright else "top",
+            )
         along, across = (alt.Y, alt.X) if self.upright else (alt.X, alt.Y)
         names = ("y", "x") if self.upright else ("x", "y")
         scale = alt.Scale(domain=[0, self.largest], nice=False)
@@ -145,11 +158,12 @@ def words(
     text: str | Sequence[str],
     *,
     align: Literal["left", "center", "right"] = "left",
-    soft: bool = False,
+    look: Literal["bold", "plain", "soft"] = "bold",
 ) -> Words:
-    """A text of one or more lines with the middle of its first line at a height: bold in ink, or soft."""
+    """A text of one or more lines with the middle of its first line at a height."""
     lines = [text] if isinstance(text, str) else list(text)
-    return Words(x=x, y=y, text=lines, align=align, weight="normal" if soft else "bold", fill=INK_SOFT if soft else INK)
+    weight: Literal["bold", "normal"] = "bold" if look == "bold" else "normal"
+    return Words(x=x, y=y, text=lines, align=align, weight=weight, fill=INK_SOFT if look == "soft" else INK)
 
 
 def texts(rows: Sequence[Words]) -> alt.Chart:

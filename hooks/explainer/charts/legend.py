@@ -13,6 +13,9 @@ from explainer.quantity import OPEN_ABOVE, OPEN_BELOW, Qualifier
 
 OVER_TIME = ("daily", "flows")  # forms whose marks have no words of their own for what they count
 
+WITHOUT_BARS = ("intervals", "flows")  # forms where a claim without a range is its end alone
+ENDS = ("stripes", "nearly", "arrow")
+
 
 @dataclass(frozen=True)
 class Key:
@@ -39,7 +42,7 @@ def legend(picture: Picture) -> list[Key]:
         if several
     ]
     kinds = (
-        ("stripes", "striped end: “about”", any(m.qualifier is Qualifier.ABOUT for m in marks)),
+        ("stripes", "stripes: “about”", any(m.qualifier is Qualifier.ABOUT for m in marks)),
         ("nearly", "stripes before a line: “nearly”", any(m.qualifier is Qualifier.NEARLY for m in marks)),
         ("arrow", "arrow: this or more, no upper end given", any(m.qualifier in OPEN_ABOVE for m in marks)),
         ("pale", "pale up to a line: this or fewer", any(m.qualifier in OPEN_BELOW for m in marks)),
@@ -50,7 +53,11 @@ def legend(picture: Picture) -> list[Key]:
         ("faint", "faint: a later figure replaces it", picture.form != "flows" and any(m.superseded for m in marks)),
     )  # fmt: skip
     tone = marks[0].tone if marks else "context"
-    return [*keys, *(Key(sign, tone, meaning) for sign, meaning, shown in kinds if shown)]
+    alone = picture.form in WITHOUT_BARS
+    return [
+        *keys,
+        *(Key(f"{sign}{'-alone' * (alone and sign in ENDS)}", tone, words) for sign, words, shown in kinds if shown),
+    ]
 
 
 def _of_map(picture: Picture) -> Iterator[Key]:

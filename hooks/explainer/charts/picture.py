@@ -34,7 +34,8 @@ ROOT = "https://root.invalid/"  # stands for the way to the site's root until a 
 class Mark:
     """One fact as it is drawn: the numbers it states, what its bounds are, when, and the words at it.
 
-    ``address`` leads from the site's root. ``first`` and ``last`` are days, left out where they aren't known to the day.
+    ``address`` leads from the site's root. ``in_unit`` is the unit where no noun of the measure tells what is counted.
+    ``first`` and ``last`` are days, left out where they aren't known to the day.
     """
 
     fact: str
@@ -58,6 +59,7 @@ class Mark:
     place: str
     iso: str
     unit: str
+    in_unit: str
     first: dt.date | None
     last: dt.date | None
     ends: dt.date
@@ -154,7 +156,7 @@ def _happening(book: FactBook, event: Event) -> Happening:
 
 def _mark(book: FactBook, fact: Fact, quantity: Quantity, *, superseded: bool) -> Mark:
     period, bounds = book.period(fact), quantity.bounds
-    low = Decimal(0) if bounds.low is None and not quantity.signed else bounds.low
+    low, unit = Decimal(0) if bounds.low is None and not quantity.signed else bounds.low, book.unit(fact)
     return Mark(
         fact=fact.id,
         address=fact_address(fact),
@@ -176,7 +178,8 @@ def _mark(book: FactBook, fact: Fact, quantity: Quantity, *, superseded: bool) -
         place=_place_name(book, fact.place) if fact.place else "",
         per_inhabitants=per_inhabitants(book, fact),
         iso=(fact.place and book.places[fact.place].iso) or "",
-        unit=unit.many if (unit := book.unit(fact)) else "",
+        unit=unit.many if unit else "",
+        in_unit=unit.many if unit and not book.measures[fact.measure].noun else "",
         first=period.start.first if period.start and period.start.day else None,
         last=period.end.last if period.end and period.end.day else None,
         ends=period.sort_key[0],

@@ -13,6 +13,7 @@ Against ``--paper`` the tones need a contrast of 3:1 and both inks 4.5:1.
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 INK, INK_SOFT, RULE, PAPER = "var(--ink)", "var(--ink-soft)", "var(--rule)", "var(--paper)"
@@ -37,6 +38,20 @@ def wrapped(text: str, width: float) -> list[str]:
     """A text broken into lines of a width in px."""
     letters = max(8, int(width / (TEXT * ADVANCE)))
     return textwrap.wrap(text, letters, break_on_hyphens=False, break_long_words=False) or [""]
+
+
+def packed(parts: Sequence[str], width: float, between: str) -> list[str]:
+    """Texts on as few lines of a width in px as they fit on, broken between them where that is enough."""
+    lines: list[str] = []
+    for part in parts:
+        together = f"{lines[-1]}{between}{part}" if lines else part
+        if len(wrapped(together, width)) == 1:
+            lines[-1:] = [together]
+        else:
+            if lines:
+                lines[-1] += between.rstrip(" ")
+            lines += wrapped(part, width)
+    return lines
 
 
 @dataclass(frozen=True)

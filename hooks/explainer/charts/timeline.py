@@ -8,13 +8,15 @@ from itertools import pairwise
 
 import altair as alt
 
-from explainer.charts.days import day_label
+from explainer.charts.days import day_label, year_of
 from explainer.charts.kinds import sign_of
 from explainer.charts.layers import Row, dressed, hits, rules, texts, words
 from explainer.charts.picture import ROOT, Happening, Picture
+from explainer.charts.rows import UNDER, head, head_height
 from explainer.charts.theme import INK, LINE, TARGET, WIDE, Frame, Margins, wrapped
 
 DAY = 58  # px for the days' names
+LANE = 22  # px for a sign
 BETWEEN, SKIPPED = 5, 13  # px between two days, and where days without events lie between them
 SIGN = 60  # area of a sign in px
 
@@ -38,22 +40,27 @@ class Entry:
 
 
 def timeline(picture: Picture, frame: Frame) -> alt.LayerChart:
-    """A list of days; days without an event on the chart are left out, where the line between two days is dashed."""
-    lane = 22.0 if frame == WIDE else 15.0
-    left = DAY + lane * len(picture.kinds) + 6
+    """A list of days; days without an event on the chart are left out, where the line between two days is dashed.
+
+    Where there is little room, all kinds share one lane: their signs tell them apart.
+    """
+    several = frame == WIDE
+    left = DAY + LANE * (len(picture.kinds) if several else 1) + 6
     entries = _entries(picture.happenings, frame.width - left)
-    lanes = {kind: DAY + lane * (index + 0.5) for index, kind in enumerate(picture.kinds)}
+    lanes = {kind: DAY + LANE * (index * several + 0.5) for index, kind in enumerate(picture.kinds)}
     height = entries[-1].bottom + BETWEEN
+    said = year_of([happening.date for happening in picture.happenings])
     near = [_line(a, b, frame.width) for a, b in pairwise(entries) if (_day(b) - _day(a)).days == 1]
     far = [_line(a, b, frame.width) for a, b in pairwise(entries) if (_day(b) - _day(a)).days > 1]
     starts = [entries[0], *(b for a, b in pairwise(entries) if _day(a) != _day(b))]
     labels = [
-        *(words(0, entry.first_line, day_label(_day(entry), picture.locale), soft=True) for entry in starts),
-        *(words(left, entry.first_line, list(entry.lines)) for entry in entries),
+        *head([said] * bool(said), 0, -UNDER),
+        *(words(0, entry.first_line, day_label(_day(entry), picture.locale), look="soft") for entry in starts),
+        *(words(left, entry.first_line, list(entry.lines), look="plain") for entry in entries),
     ]
     return dressed(
         [
-            rules([{"x": x, "x2": x, "y": 0, "y2": height} for x in lanes.values()]),
+            rules([{"x": x, "x2": x, "y": 0, "y2": height} for x in sorted(set(lanes.values()))]),
             *([rules(near)] if near else []),
             *([rules(far, dash=(2, 4))] if far else []),
             *(_signs(entries, kind, x, picture) for kind, x in lanes.items()),
@@ -62,7 +69,7 @@ def timeline(picture: Picture, frame: Frame) -> alt.LayerChart:
         ],
         frame,
         height,
-        Margins(),
+        Margins(top=head_height([said] * bool(said))),
     )
 
 
@@ -73,7 +80,7 @@ def _entries(happenings: tuple[Happening, ...], width: float) -> list[Entry]:
         if found:
             days = (happening.date - _day(found[-1])).days
             top = found[-1].bottom + (0 if not days else BETWEEN if days == 1 else SKIPPED)
-        found.append(Entry(happening, tuple(wrapped(happening.title, width * 0.94)), top))
+        found.append(Entry(happening, tuple(wrapped(happening.title, width)), top))
     return found
 
 
