@@ -115,7 +115,7 @@ def _is_round(x: Decimal) -> bool:
 
 def _stated_bounds(q: Quantity) -> Bounds:
     """By the conventions above; a limit, a range and a number that was counted are what they are."""
-    floor = None if q.signed else ZERO
+    floor = None if q.signed else min(ZERO, q.high)  # a check refuses what may not be below zero, by its own words
     is_firm = q.is_range or q.counted or not _is_round(q.low)
     if q.limit or (q.qualifier is Qualifier.EXACT and is_firm):
         return Bounds(q.low, q.high)
