@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from explainer.fields import Date, Id, Line, Number, Record, Text, mistake
+
+WIDEST = 120  # degrees that a map of a part of the world may show from west to east
+AROUND, POLE = 180, 90  # degrees
+TAKEN = {"index": "the list of all charts", "contact-sheet": "the page with all charts at a glance"}
 
 
 class Query(Record):
@@ -43,6 +47,25 @@ class Label(Record):
     )
 
 
+class View(Record):
+    """A part of the world between two meridians and two parallels, in degrees; west and south are below zero."""
+
+    west: Number = Field(description="Its western edge.", examples=[18])
+    south: Number = Field(description="Its southern edge.", examples=[35])
+    east: Number = Field(description="Its eastern edge.", examples=[82])
+    north: Number = Field(description="Its northern edge.", examples=[60])
+
+    @model_validator(mode="after")
+    def _is_a_part(self) -> View:
+        across, up = self.east - self.west, self.north - self.south
+        if not (0 < across <= WIDEST and up > 0 and abs(self.west) <= AROUND and max(-self.south, self.north) <= POLE):
+            raise mistake(
+                "this is no part of the world that can be drawn",
+                f'write for example "{{west: 18, south: 35, east: 82, north: 60}}", at most {WIDEST} degrees across',
+            )
+        return self
+
+
 class Chart(Record):
     """A chart: its form, its facts and its words."""
 
@@ -59,6 +82,10 @@ class Chart(Record):
         (), description="On a map: the last value of each class but the highest.", examples=[[30, 90]]
     )
     labels: tuple[Label, ...] = Field((), description="On a map: the countries to name.")
+    view: View | None = Field(None, description="On a map: what part of the world it shows where that isn't all.")
+    origin: Id | None = Field(
+        None, description="On a map: the place that the claims start from, drawn apart.", examples=["north"]
+    )
     blank: Line | None = Field(
         None, description="On a map: what it means where nothing is shown.", examples=["nobody counted"]
     )
@@ -68,6 +95,13 @@ class Chart(Record):
     lead: bool = Field(
         default=False, description="Whether it leads a page: then only well-sourced facts may stand on it."
     )
+
+    @field_validator("id")
+    @classmethod
+    def _has_its_own_address(cls, value: str) -> str:
+        if value in TAKEN:
+            raise mistake(f'a chart can\'t be called "{value}": {TAKEN[value]} has that address', "choose another id")
+        return value
 
     @model_validator(mode="after")
     def _has_facts(self) -> Chart:

@@ -1,8 +1,4 @@
-"""The shapes of countries on a map of the world, in whole px. Imports no altair.
-
-The map is equal in area, so that no country looks larger than it is: the projection is Equal Earth, with the formula and
-constants of B. Šavrič, T. Patterson and B. Jenny, "The Equal Earth map projection", International Journal of
-Geographical Information Science 33 (2019), p. 454-465, https://doi.org/10.1080/13658816.2018.1504949.
+"""The shapes of countries on a map of the world or of a part of it, in whole px. Imports no altair.
 
 The shapes are those of the TopoJSON in ``vendor``: lines ("arcs") that neighbours share, as steps between whole numbers.
 """
@@ -20,50 +16,44 @@ from typing import Any
 
 from babel.core import get_global
 
+from explainer.charts.clipping import Point, clipped
+from explainer.charts.projection import View, Window, window
+
 FILE = Path(__file__).parent / "vendor" / "world-110m.json"
 LEFT_OUT = frozenset({"ATA", "ATF"})  # the far south: nobody lives there, and it would take a sixth of the height
-MIDDLE = 11.5  # the meridian in the middle, so that the edge runs through the Bering Strait and cuts no land
-WEST, EAST, NORTH, SOUTH = -2.48, 2.5, 1.31, -1.03  # in units of the globe's radius: where what is left ends
 LEAST = 3.0  # px², what is smaller isn't seen and not drawn
 
-Point = tuple[int, int]
 Ring = tuple[Point, ...]
-
-
-def projected(longitude: float, latitude: float) -> tuple[float, float]:
-    """A place of the globe in units of its radius, from the middle of the map to the right and up."""
-    a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
-    root = math.sqrt(3) / 2
-    east = math.radians((longitude - MIDDLE + 180) % 360 - 180)
-    theta = math.asin(root * math.sin(math.radians(latitude)))
-    square = theta * theta
-    sixth = square**3
-    slope = root * (a1 + 3 * a2 * square + sixth * (7 * a3 + 9 * a4 * square))
-    return east * math.cos(theta) / slope, theta * (a1 + a2 * square + sixth * (a3 + a4 * square))
+Parts = tuple[tuple[Ring, ...], ...]  # of a country: each an outline and the holes in it
 
 
 @dataclass(frozen=True)
 class Atlas:
-    """The map, ``width`` px wide."""
+    """The map, ``width`` px wide, of the world or of the part that ``view`` names."""
 
     width: int
+    view: View | None = None
 
     @property
     def height(self) -> int:
         """Of the map, in px."""
-        return math.ceil((NORTH - SOUTH) * self._scale)
+        return math.ceil((self._window.north - self._window.south) * self._scale)
+
+    @cached_property
+    def _window(self) -> Window:
+        return window(self.view)
 
     @property
     def _scale(self) -> float:
-        return self.width / (EAST - WEST)
+        return self.width / (self._window.east - self._window.west)
 
     def point(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Where a place lies, in px from the left and from the top."""
-        x, y = projected(longitude, latitude)
-        return (x - WEST) * self._scale, (NORTH - y) * self._scale
+        x, y = self._window.project(longitude, latitude)
+        return (x - self._window.west) * self._scale, (self._window.north - y) * self._scale
 
     @cached_property
-    def countries(self) -> dict[str, tuple[tuple[Ring, ...], ...]]:
+    def countries(self) -> dict[str, Parts]:
         """What is seen of each country by its ISO code: its parts, each an outline and the holes in it.
 
         What has no code of two letters keeps the atlas's own of three.
@@ -106,7 +96,9 @@ class Atlas:
         for index in arcs:
             line = self._arcs[index] if index >= 0 else self._arcs[~index][::-1]
             points += line[1:] if points and points[-1] == line[0] else line
-        return _straight([*points, points[0]] if points[0] != points[-1] else points)
+        if points[0] != points[-1]:
+            points.append(points[0])
+        return _straight(clipped(points, self.width, self.height) if self.view else points)
 
 
 def area(ring: Sequence[Point]) -> float:
@@ -128,6 +120,8 @@ def inside(point: tuple[float, float], parts: Sequence[Sequence[Ring]]) -> bool:
 
 def _straight(points: Sequence[Point]) -> Ring:
     """Without the points in the middle of straight lines."""
+    if not points:
+        return ()
     kept = [points[0]]
     for point, following in pairwise(points[1:]):
         (x, y), (x2, y2), (x3, y3) = kept[-1], point, following

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from explainer.charts.atlas import Atlas, Ring, area
+from explainer.charts.atlas import Atlas, Parts, area
 from explainer.charts.layers import Row
 from explainer.charts.picture import ROOT, Mark, Picture
 from explainer.charts.shades import BLANK, OUTLINED, classes_of, opacity
@@ -13,14 +13,17 @@ from explainer.quantity import Qualifier
 
 BORDER = 0.5  # px
 OUTLINE_FROM = 12  # px², where an outline leaves something to see inside
-Parts = tuple[tuple[Ring, ...], ...]
 
 
 def choropleth(picture: Picture, frame: Frame) -> alt.LayerChart:
     """Countries with a figure, each a link to its fact, over those without one."""
-    atlas = Atlas(frame.width)
+    atlas = Atlas(frame.width, picture.view)
     marks = {mark.iso: mark for mark in picture.marks if mark.iso in atlas.countries}
-    blank = [_shape(parts, RULE, BLANK) for code, parts in atlas.countries.items() if code not in marks]
+    blank = [
+        _shape(parts, RULE, 1 if code == picture.origin else BLANK)
+        for code, parts in atlas.countries.items()
+        if code not in marks
+    ]
     named = sorted(marks.items(), key=lambda item: (item[1].is_statement, item[1].place))
     drawn: alt.LayerChart = (
         alt.layer(

@@ -103,7 +103,10 @@ class Happening:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart with all its words: enough to draw it without the book."""
+    """A chart with all its words: enough to draw it without the book.
+
+    ``view`` is west, south, east and north of the part of the world on a map, in degrees; ``origin`` a country's code.
+    """
 
     chart: str
     form: str
@@ -114,6 +117,8 @@ class Picture:
     happenings: tuple[Happening, ...]
     steps: tuple[float, ...] = ()
     blank: str = ""
+    view: tuple[float, float, float, float] | None = None
+    origin: str = ""
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -146,7 +151,16 @@ def picture_of(site: Site, chart: Chart) -> Picture:
         happenings=tuple(_happening(book, event) for event in events_of(book, chart)),
         steps=tuple(float(step) for step in chart.steps),
         blank=chart.blank or BLANK,
+        view=window_of(chart),
+        origin=(chart.origin and book.places[chart.origin].iso) or "",
     )
+
+
+def window_of(chart: Chart) -> tuple[float, float, float, float] | None:
+    """West, south, east and north of the part of the world that a map shows, in degrees; ``None`` for all of it."""
+    if not (view := chart.view):
+        return None
+    return float(view.west), float(view.south), float(view.east), float(view.north)
 
 
 def _happening(book: FactBook, event: Event) -> Happening:

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from explainer.book import FactBook
 from explainer.bounds import Bounds
 from explainer.charts import FORMS
+from explainer.charts.atlas import Atlas
 from explainer.charts.kinds import MOST_KINDS
+from explainer.charts.picture import window_of
 from explainer.charts.shades import classes_of
+from explainer.charts.theme import WIDE
 from explainer.dates import Kind
 from explainer.declaration import Chart
 from explainer.errors import Problem, suggest
@@ -25,6 +28,9 @@ def form_problems(book: FactBook, chart: Chart) -> Iterator[Problem]:
         hint = suggest(chart.form, FORMS, otherwise=f"known are {', '.join(FORMS)}")
         yield Problem(book.where("charts", chart.id, "form"), f'there is no form "{chart.form}"', hint)
         return
+    if chart.origin and not book.places[chart.origin].iso:
+        what = f'"{chart.origin}" is no country that a map can draw apart'
+        yield Problem(book.where("charts", chart.id, "origin"), what, 'give it an "iso:" code, or leave out "origin:"')
     facts = facts_of(book, chart)
     shown = [fact for fact in facts if book.quantity(fact) is not None]
     if chart.form == "map":
@@ -58,6 +64,7 @@ def _map(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[tuple[
             'write for example "steps: [30, 90]"',
         )
         return
+    drawn = Atlas(WIDE.width, window_of(chart)).countries if chart.view else None
     seen: dict[str, str] = {}
     for fact in shown:
         iso, quantity = fact.place and book.places[fact.place].iso, book.quantity(fact)
@@ -67,6 +74,8 @@ def _map(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[tuple[
             yield f'"{seen[iso]}" and "{fact.id}" are about one country', 'name the one to leave out under "without:"'
         else:
             seen[iso] = fact.id
+        if iso and drawn is not None and iso not in drawn:
+            yield f'"{fact.id}" can\'t be seen on this part of the world', 'leave it out, or widen "view:"'
         if quantity and len(_classes(quantity.bounds, steps)) > 1:
             yield f'"{fact.id}" may fall in two classes of the map', "choose other steps, or leave it out"
 

@@ -1,0 +1,157 @@
+"""Maps of a part of the world: where places lie, what is cut off at the edges, and where names stand."""
+
+from __future__ import annotations
+
+import gzip
+import math
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from browser import open_browser, serve_folder
+from conftest import ROOT
+from explainer.cards import Site
+from explainer.charts import Charts
+from explainer.charts.atlas import Atlas, area
+from explainer.charts.clipping import Point, clipped
+from explainer.charts.picture import picture_of, window_of
+from explainer.charts.projection import azimuthal, window
+from explainer.charts.theme import WIDE
+from explainer.topic import read
+
+PARTS = ("map-visa-free-near", "map-stayed")
+MOST_BYTES_OF_A_PART = 6_000
+
+
+@pytest.fixture(scope="module")
+def real() -> Site:
+    return read(ROOT / "data", ROOT / "docs").site
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+# The projection.
+
+
+def test_a_part_of_the_world_is_drawn_around_its_middle() -> None:
+    assert azimuthal((50, 45), 50, 45) == pytest.approx((0, 0))
+    assert math.hypot(*azimuthal((50, 0), 140, 0)) == pytest.approx(math.sqrt(2))  # a quarter of the globe away
+    assert math.hypot(*azimuthal((0, 90), 77, 0)) == pytest.approx(math.sqrt(2))
+    assert azimuthal((50, 45), 60, 45)[0] > 0 < azimuthal((50, 45), 50, 50)[1]
+
+
+@pytest.mark.parametrize("place", [(15, 31), (50, 45), (80, 58)])
+def test_a_part_of_the_world_is_equal_in_area(place: tuple[float, float]) -> None:
+    step = 0.01
+    (x, y), (east_x, east_y), (north_x, north_y) = (
+        azimuthal((47, 45), place[0] + dx, place[1] + dy) for dx, dy in ((0, 0), (step, 0), (0, step))
+    )
+    drawn = (east_x - x) * (north_y - y) - (east_y - y) * (north_x - x)
+    on_the_globe = math.radians(step) ** 2 * math.cos(math.radians(place[1]))
+    assert drawn == pytest.approx(on_the_globe, rel=1e-3)
+
+
+def test_a_window_reaches_to_its_edges_in_the_middle() -> None:
+    shown = window((20, 30, 80, 60))
+    assert shown.east == -shown.west
+    assert shown.project(80, 45)[0] == pytest.approx(shown.east)
+    assert (shown.project(50, 30)[1], shown.project(50, 60)[1]) == pytest.approx((shown.south, shown.north))
+
+
+# The edges.
+
+SQUARE: list[Point] = [(2, 2), (8, 2), (8, 8), (2, 8), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("ring", "seen"),
+    [
+        (SQUARE, SQUARE),
+        ([(x + 20, y) for x, y in SQUARE], []),
+        ([(x - 5, y) for x, y in SQUARE], [(0, 2), (3, 2), (3, 8), (0, 8), (0, 2)]),
+        ([(-5, -5), (15, -5), (15, 15), (-5, 15), (-5, -5)], [(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)]),
+        ([], []),
+    ],
+    ids=["inside", "outside", "across", "around", "nothing"],
+)
+def test_an_outline_is_cut_off_at_the_edges(ring: list[Point], seen: list[Point]) -> None:
+    found = clipped(ring, 10, 10)
+    assert set(found) == set(seen)
+    assert area(found) == area(seen)
+    assert found[:1] == found[-1:]
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_nothing_is_drawn_beyond_the_edges(real: Site, name: str) -> None:
+    atlas = Atlas(WIDE.width, window_of(real.book.charts[name]))
+    points = [point for parts in atlas.countries.values() for part in parts for ring in part for point in ring]
+    assert all(0 <= x <= atlas.width and 0 <= y <= atlas.height for x, y in points)
+    assert (min(x for x, _ in points), max(x for x, _ in points)) == (0, atlas.width)
+
+
+# The drawing.
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_map_of_a_part_draws_each_fact_and_stays_small(real: Site, cache: Path, name: str) -> None:
+    shown = Charts(real, cache).shown(name, "")
+    drawing = shown.svg(WIDE)
+    assert set(re.findall(r'data-fact="([^"]+)"', drawing)) == {mark.fact for mark in shown.picture.marks}
+    assert shown.unseen == []
+    assert len(gzip.compress(drawing.encode())) < MOST_BYTES_OF_A_PART
+
+
+def test_the_country_that_a_map_looks_from_is_drawn_apart(real: Site, cache: Path) -> None:
+    picture = picture_of(real, real.book.charts["map-stayed"])
+    assert picture.origin == "RU"
+    drawing = Charts(real, cache).shown("map-stayed", "").svg(WIDE)
+    grey = [path for path in re.findall(r"<path[^>]*>", drawing) if 'fill="var(--rule)"' in path]
+    assert len([path for path in grey if "fill-opacity" not in path]) == 1
+
+
+def test_small_countries_are_larger_on_a_map_of_their_part(real: Site) -> None:
+    near = Atlas(WIDE.width, window_of(real.book.charts["map-stayed"])).countries
+    world = Atlas(WIDE.width).countries
+    for code in ("AM", "AZ", "GE"):
+        sizes = [sum(area(ring) for part in parts[code] for ring in part) for parts in (near, world)]
+        assert sizes[0] > 20 * sizes[1]
+
+
+# Names.
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["map-visa-free", *PARTS])
+def test_names_on_a_map_meet_neither_each_other_nor_its_edge(built: Path, name: str, width: int) -> None:
+    with serve_folder(built) as base, open_browser() as browser:
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(f"{base}charts/{name}/")
+        around = page.locator(".chart-drawing > svg:visible").bounding_box()
+        boxes = {each.inner_text(): each.bounding_box() for each in page.locator(".map-name:visible").all()}
+    assert around
+    assert len(boxes) > 1
+    for box in boxes.values():
+        assert box
+        assert box["x"] >= around["x"] - 1
+        assert box["x"] + box["width"] <= around["x"] + around["width"] + 1
+    for (one, a), (other, b) in combinations(boxes.items(), 2):
+        assert a
+        assert b
+        apart = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
+        assert apart or a["y"] + a["height"] <= b["y"] or b["y"] + b["height"] <= a["y"], (one, other)
+
+
+@pytest.mark.browser
+def test_the_finding_is_named_on_a_phone(built: Path) -> None:
+    with serve_folder(built) as base, open_browser() as browser:
+        page = browser.new_page(viewport={"width": 390, "height": 900})
+        page.goto(f"{base}charts/map-visa-free-near/")
+        assert "Georgia" in page.locator(".map-name:visible").all_inner_texts()
+        page.goto(f"{base}charts/map-stayed/")
+        assert {"Armenia", "Georgia", "Kazakhstan"} <= set(page.locator(".map-name:visible").all_inner_texts())
