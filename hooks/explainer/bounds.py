@@ -15,6 +15,7 @@ from functools import reduce
 ZERO = Decimal(0)
 DOWN = Context(prec=34, rounding=ROUND_FLOOR)
 UP = Context(prec=34, rounding=ROUND_CEILING)
+End = tuple[Decimal | None, bool]  # of an interval: where it lies, and whether it is strict
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,7 @@ class Bounds:
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
-            message = f"bounds upside down: {self.low} > {self.high}"
-            raise ValueError(message)
+            raise ValueError(f"bounds upside down: {self.low} > {self.high}")
 
     @property
     def width(self) -> Decimal | None:
@@ -40,26 +40,13 @@ class Bounds:
     def midpoint(self) -> Decimal:
         """The middle of a two-sided interval; raises ValueError for an open one."""
         if self.low is None or self.high is None:
-            message = "an interval with an open end has no middle"
-            raise ValueError(message)
+            raise ValueError("an interval with an open end has no middle")
         return (self.low + self.high) / 2
 
     def __contains__(self, x: Decimal) -> bool:
         above = self.low is None or x > self.low or (x == self.low and not self.low_strict)
         below = self.high is None or x < self.high or (x == self.high and not self.high_strict)
         return above and below
-
-    def within(self, other: Bounds) -> bool:
-        """Whether every value of this interval is a value of the other."""
-        low_fits = other.low is None or (
-            self.low is not None
-            and (self.low > other.low or (self.low == other.low and (self.low_strict or not other.low_strict)))
-        )
-        high_fits = other.high is None or (
-            self.high is not None
-            and (self.high < other.high or (self.high == other.high and (self.high_strict or not other.high_strict)))
-        )
-        return low_fits and high_fits
 
 
 def add(a: Bounds, b: Bounds) -> Bounds:
@@ -74,7 +61,8 @@ def add(a: Bounds, b: Bounds) -> Bounds:
 
 def negate(a: Bounds) -> Bounds:
     """Every value of ``a`` with its sign turned."""
-    return Bounds(None if a.high is None else -a.high, None if a.low is None else -a.low, a.high_strict, a.low_strict)
+    low, high = (None if end is None else DOWN.minus(end) for end in (a.high, a.low))
+    return Bounds(low, high, a.high_strict, a.low_strict)
 
 
 def subtract(a: Bounds, b: Bounds) -> Bounds:
@@ -98,26 +86,23 @@ def divide(a: Bounds, b: Bounds) -> Bounds:
     Raises ZeroDivisionError where ``b`` may be zero or less.
     """
     if b.low is None or b.low < 0 or (b.low == 0 and not b.low_strict):
-        message = "the divisor may be zero"
-        raise ZeroDivisionError(message)
-    low = _quotient(a.low, b.high if a.low is not None and a.low >= 0 else b.low, DOWN)
-    high = _quotient(a.high, b.low if a.high is not None and a.high > 0 else b.high, UP)
-    strict_divisor = b.low_strict or b.high_strict
-    return _unless_zero(Bounds(low, high, a.low_strict or strict_divisor, a.high_strict or strict_divisor))
+        raise ZeroDivisionError("the divisor may be zero")
+    low, low_strict = _quotient((a.low, a.low_strict), _end(b, upper=a.low is not None and a.low >= 0), DOWN)
+    high, high_strict = _quotient((a.high, a.high_strict), _end(b, upper=a.high is not None and a.high <= 0), UP)
+    return Bounds(low, high, low_strict, high_strict)
 
 
-def _unless_zero(bounds: Bounds) -> Bounds:
-    """An end at zero is included: nothing times or through anything is nothing, however strict the other's end."""
-    return Bounds(
-        bounds.low, bounds.high, bounds.low_strict and bounds.low != 0, bounds.high_strict and bounds.high != 0
-    )
+def _end(a: Bounds, *, upper: bool) -> End:
+    return (a.high, a.high_strict) if upper else (a.low, a.low_strict)
 
 
-def _quotient(x: Decimal | None, divisor: Decimal | None, context: Context) -> Decimal | None:
+def _quotient(end: End, divisor: End, context: Context) -> End:
     """One end of a quotient: divided by no end it tends to zero, divided by an end at zero it is open."""
-    if x is None or divisor == 0:
-        return None
-    return ZERO if divisor is None else context.divide(x, divisor)
+    (x, strict), (by, strict_by) = end, divisor
+    if x is None or by == 0:
+        return None, False
+    result = ZERO if by is None else context.divide(x, by)
+    return result, result != 0 and (strict or strict_by)  # nothing divided by anything is nothing: zero is included
 
 
 def multiply(a: Bounds, b: Bounds) -> Bounds:
@@ -126,11 +111,12 @@ def multiply(a: Bounds, b: Bounds) -> Bounds:
     Raises ValueError where one may be.
     """
     if a.low is None or b.low is None or a.low < 0 or b.low < 0:
-        message = "a factor may be below zero"
-        raise ValueError(message)
-    high = None if a.high is None or b.high is None else UP.multiply(a.high, b.high)
+        raise ValueError("a factor may be below zero")
     low = DOWN.multiply(a.low, b.low)
-    return _unless_zero(Bounds(low, high, a.low_strict or b.low_strict, a.high_strict or b.high_strict))
+    high = None if a.high is None or b.high is None else UP.multiply(a.high, b.high)
+    return Bounds(
+        low, high, low != 0 and (a.low_strict or b.low_strict), high != 0 and (a.high_strict or b.high_strict)
+    )
 
 
 def greatest(parts: Sequence[Bounds]) -> Bounds:
@@ -177,8 +163,3 @@ def at_most(a: Bounds, b: Bounds) -> Truth:
 def deny(truth: Truth) -> Truth:
     """True for false, false for true, and what is not known stays so."""
     return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(truth, truth)
-
-
-def total(parts: Sequence[Bounds]) -> Bounds:
-    """The sum of all parts."""
-    return reduce(add, parts)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import reduce
 
 from explainer.book import FactBook
-from explainer.bounds import Bounds, add, divide, scale, subtract, total
+from explainer.bounds import Bounds, add, divide, scale, subtract
 from explainer.errors import Problem
 from explainer.fact import Derivation, Fact, Operation
 from explainer.quantity import Quantity, place_of_quotient, place_of_sum, stated
@@ -102,7 +103,7 @@ def _compute(book: FactBook, fact: Fact, derived: Derivation, inputs: Sequence[F
     signed = book.measures[fact.measure].signed
     match derived.operation:
         case Operation.SUM:
-            return stated(total(bounds), place_of_sum(quantities), signed=signed)
+            return stated(reduce(add, bounds), place_of_sum(quantities), signed=signed)
         case Operation.DIFFERENCE:
             return stated(subtract(*bounds), place_of_sum(quantities), signed=signed)
         case Operation.RATIO:
