@@ -12,7 +12,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 PACKAGE = HOOKS / "explainer"
 # From the ground up: a module imports from rows above its own, or from its own row.
 LAYERS = (
-    {"errors", "dates", "bounds", "quantity", "numerals"},
+    {"errors", "dates", "bounds", "quantity", "words", "numerals"},
     {"fields", "fact", "declaration", "model", "schema", "yaml_text"},
     {"book", "load", "derive"},
     {"wording", "stated", "selection", "comparability", "evidence", "compare"},

@@ -21,8 +21,8 @@ from explainer.wording import (
     period_label,
     period_text,
     quantity_text,
-    words_for,
 )
+from explainer.words import words_for
 from test_quantity import quantities
 
 LOCALE = "en_GB"

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from babel import Locale
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from explainer.words import words_for
 
-SMALL = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-QUANTITY_WORDS = {
-    "en": rf"zero|{SMALL}|(?:{TENS})(?:-\w+)?|(?:hundred|thousand|million|billion|trillion|dozen)s?|per ?cent|half|halves"
-    r"|halved|halving|thirds|(?:a|one|three|first|last) quarter of|three quarters|quarters|double[ds]?|doubling|trebled?"
-    r"|tripl(?:e[ds]?|ing)|quadrupl(?:e[ds]?|ing)|twice|thrice|\w+fold",
-}
 YEAR = r"(?:1\d|20)\d\d"
 
 
@@ -37,15 +29,15 @@ def _dates(locale: str) -> re.Pattern[str]:
 
 @cache
 def _figures(locale: str) -> re.Pattern[str]:
-    words = QUANTITY_WORDS.get(Locale.parse(locale).language, "per ?cent")
-    return re.compile(rf"\b(?:{words})\b|[%‰]|[\d¼-¾⅐-⅞]+(?:[.,\u00a0\u202f']\d+)*", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words_for(locale).quantities})\b|[%‰]|[\d¼-¾⅐-⅞]+(?:[.,\u00a0\u202f']\d+)*", re.IGNORECASE
+    )
 
 
 def unbound(text: str, locale: str) -> Iterator[str]:
     """Every number and quantity word of a text that states a figure, as written and in order.
 
-    Dates, years from 1000 to 2099, "one", "two" and ordinals state none. ``half`` and ``a quarter of`` do, a third of
-    something does not show: an ordinal looks the same.
+    Dates, years from 1000 to 2099, "one", "two" and ordinals state none.
     """
     for match in _figures(locale).finditer(without_dates(text, locale)):
         yield text[match.start() : match.end()]

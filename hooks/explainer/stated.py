@@ -9,7 +9,7 @@ from functools import cache
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from explainer.quantity import Qualifier, Quantity
-from explainer.wording import words_for
+from explainer.words import words_for
 
 
 def parse_quantity(text: str, locale: str) -> Quantity | None:

@@ -1,13 +1,8 @@
-"""Quantities, periods and places as words, and words back to quantities, by locale.
-
-Babel prints numbers and dates; the few words around them are this module's. A locale without words of its own is
-refused when it is asked for, not guessed at.
-"""
+"""Quantities and periods as words, by locale: Babel prints numbers and dates, ``words`` has what stands around them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -19,68 +14,9 @@ from explainer.book import FactBook
 from explainer.dates import PartialDate, Period
 from explainer.fact import Fact, Operation
 from explainer.quantity import Qualifier, Quantity, last_place
+from explainer.words import words_for
 
-MILLION, BILLION = Decimal(10) ** 6, Decimal(10) ** 9
 SCALE_DECIMALS = 3  # how many decimals "1.303 million" may have before digits are plainer
-
-
-@dataclass(frozen=True)
-class Words:
-    """What one language puts around numbers and dates."""
-
-    qualifiers: Mapping[Qualifier, str]
-    range: str
-    scales: tuple[tuple[Decimal, str], ...]
-    per_cent: str
-    minus: str
-    rates: Mapping[str, str]
-    per_thousand: str
-    on_day: str
-    in_span: str
-    between: str
-    until: str
-    since: str
-    over: str
-    between_dates: str
-    undated: str
-
-
-ENGLISH = Words(
-    qualifiers={
-        Qualifier.EXACT: "{}",
-        Qualifier.ABOUT: "about {}",
-        Qualifier.NEARLY: "nearly {}",
-        Qualifier.UP_TO: "up to {}",
-        Qualifier.FEWER_THAN: "fewer than {}",
-        Qualifier.AT_LEAST: "at least {}",
-        Qualifier.MORE_THAN: "more than {}",
-    },
-    range="{} to {}",
-    scales=((BILLION, "billion"), (MILLION, "million")),
-    per_cent="{} per cent",
-    minus="minus ",
-    rates={"day": "a day", "week": "a week", "month": "a month", "year": "a year"},
-    per_thousand="per thousand inhabitants",
-    on_day="on {}",
-    in_span="in {}",
-    between="from {} to {}",
-    until="up to {}",
-    since="since {}",
-    over="over {}",
-    between_dates="{} to {}",
-    undated="at an unknown time",
-)
-WORDS = {"en": ENGLISH}
-
-
-@cache
-def words_for(locale: str) -> Words:
-    """The words of a locale's language; raises LookupError where there are none yet."""
-    language = Locale.parse(locale).language
-    if language not in WORDS:
-        message = f'there are no words for "{locale}" yet; add them to WORDS in wording.py'
-        raise LookupError(message)
-    return WORDS[language]
 
 
 def number_text(x: Decimal, locale: str) -> str:
@@ -197,14 +133,14 @@ def _is_per_cent(fact: Fact) -> bool:
 def date_text(date: PartialDate, locale: str, *, year: bool = True) -> str:
     """A date as sharp as it is known: "4 October 2020", "October 2020", "2020"."""
     if date.day:
-        return format_date(date.first, "long", locale=locale) if year else _without_year(date, locale)
+        return (
+            format_date(date.first, "long", locale=locale)
+            if year
+            else format_skeleton("MMMMd", date.first, locale=locale)
+        )
     if date.month:
         return format_skeleton("yMMMM", date.first, locale=locale) if year else format_date(date.first, "LLLL", locale)
     return str(date.year)
-
-
-def _without_year(date: PartialDate, locale: str) -> str:
-    return format_skeleton("MMMMd", date.first, locale=locale)
 
 
 def period_text(period: Period, locale: str) -> str:
@@ -225,7 +161,7 @@ def period_label(period: Period, locale: str) -> str:
     if period.start and period.end:
         if period.is_instant:
             return date_text(period.start, locale)
-        return words.between_dates.format(*_span(period.start, period.end, locale))
+        return words.range.format(*_span(period.start, period.end, locale))
     return period_text(period, locale)
 
 
@@ -245,10 +181,5 @@ def capitalised(text: str) -> str:
 
 def number_words(n: int, locale: str) -> str:
     """A small count in words, as running text has it; a larger one in digits."""
-    small = SMALL_COUNTS.get(Locale.parse(locale).language, ())
+    small = words_for(locale).small_counts
     return small[n] if 0 <= n < len(small) else format_decimal(n, locale=locale)
-
-
-SMALL_COUNTS = {
-    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-}

@@ -1,0 +1,92 @@
+"""What each language puts around numbers and dates; a locale whose language has none here is refused, not guessed at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+
+from explainer.quantity import Qualifier
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language; ``{}`` is where a number or a date stands.
+
+    ``scales`` go from the largest down, ``small_counts`` from none up. ``quantities`` is a regular expression of the
+    words that state a figure. "Half" and "a quarter of" do; a third of something can't be told from an ordinal.
+    """
+
+    qualifiers: Mapping[Qualifier, str]
+    range: str
+    scales: tuple[tuple[Decimal, str], ...]
+    small_counts: tuple[str, ...]
+    quantities: str
+    per_cent: str
+    minus: str
+    rates: Mapping[str, str]
+    per_thousand: str
+    on_day: str
+    in_span: str
+    between: str
+    until: str
+    since: str
+    undated: str
+
+
+SMALL = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+ENGLISH = Words(
+    qualifiers={
+        Qualifier.EXACT: "{}",
+        Qualifier.ABOUT: "about {}",
+        Qualifier.NEARLY: "nearly {}",
+        Qualifier.UP_TO: "up to {}",
+        Qualifier.FEWER_THAN: "fewer than {}",
+        Qualifier.AT_LEAST: "at least {}",
+        Qualifier.MORE_THAN: "more than {}",
+    },
+    range="{} to {}",
+    scales=((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")),
+    small_counts=(
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
+    quantities=rf"zero|{SMALL}|(?:{TENS})(?:-\w+)?|(?:hundred|thousand|million|billion|trillion|dozen)s?|per ?cent|half|halves"
+    r"|halved|halving|thirds|(?:a|one|three|first|last) quarter of|three quarters|quarters|double[ds]?|doubling|trebled?"
+    r"|tripl(?:e[ds]?|ing)|quadrupl(?:e[ds]?|ing)|twice|thrice|\w+fold",
+    per_cent="{} per cent",
+    minus="minus ",
+    rates={"day": "a day", "week": "a week", "month": "a month", "year": "a year"},
+    per_thousand="per thousand inhabitants",
+    on_day="on {}",
+    in_span="in {}",
+    between="from {} to {}",
+    until="up to {}",
+    since="since {}",
+    undated="at an unknown time",
+)
+WORDS = {"en": ENGLISH}
+
+
+@cache
+def words_for(locale: str) -> Words:
+    """The words of a locale's language; raises LookupError where there are none yet."""
+    language = Locale.parse(locale).language
+    if language not in WORDS:
+        raise LookupError(f'there are no words for "{locale}" yet')
+    return WORDS[language]
