@@ -92,6 +92,19 @@ def test_a_place_is_not_said_twice() -> None:
     ministry = replace(FIRST, who="Wardens of North Island")
     assert Telling(picture(ministry), "when").head == ["Landings", "Wardens of North Island"]
     assert Telling(picture(FIRST), "when").head == ["Landings", "North Island", "Wardens"]
+    group = [
+        replace(FIRST, fact=f"g-{place}", counted="gulls of North Island", place=place)
+        for place in ("Cliffs", "North Island")
+    ]
+    assert [Telling(picture(*group), "when").details(mark) for mark in group] == [["Cliffs"], []]
+
+
+def test_bars_named_after_what_they_count_do_not_repeat_it() -> None:
+    exits = replace(
+        FIRST, fact="b", measure="take-offs", counts="Take-offs", figure="90", figure_with_unit="90 take-offs"
+    )
+    words = said(bars(picture(FIRST, exits), WIDE).to_dict())
+    assert {"Landings", "Take-offs", "100", "90"} <= set(words)
 
 
 def test_arithmetic_of_ours_alone_is_said_to_be_so_above() -> None:

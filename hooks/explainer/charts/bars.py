@@ -109,7 +109,7 @@ def _by_size(mark: Mark) -> tuple[float, float, str, str]:
 
 def _figures(marks: Sequence[Mark], telling: Telling) -> dict[str, str]:
     """The figures, without what is said above all of them."""
-    if telling.counts_one_thing:
+    if telling.counts_one_thing or telling.title == "counts":
         return {mark.fact: mark.figure.removesuffix(mark.per_inhabitants).rstrip() for mark in marks}
     return {mark.fact: mark.figure_with_unit for mark in marks}
 

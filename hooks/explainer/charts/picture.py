@@ -213,4 +213,6 @@ def _place_name(book: FactBook, name: str) -> str:
     place = book.places[name]
     wholes = [book.places[whole] for whole in place.part_of]
     country = next((whole.heading for whole in wholes if whole.kind == "country"), None)
-    return f"{place.heading}, {country}" if country and place.kind in ("crossing", "region") else place.heading
+    if country and place.kind in ("crossing", "region") and country not in place.heading:
+        return f"{place.heading}, {country}"
+    return place.heading

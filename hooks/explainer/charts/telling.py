@@ -38,8 +38,8 @@ class Telling:
         if self._all_ours and not who:
             who = OUR_ARITHMETIC
         counted, place, when = (self._shared.get(part, "") for part in ("counted", "place", "when"))
-        others = [self._counts, counted, who, when]
-        if not any(others) or any(place in other for other in others):
+        others = f"{self._counts} {counted} {who} {when}"
+        if not others.strip() or _named(place, others):
             place = ""
         return [part for part in (self._counts, counted, place, who, when) if part]
 
@@ -60,7 +60,11 @@ class Telling:
 
     def details(self, mark: Mark) -> list[str]:
         """What else is said of a mark alone."""
-        own = {part: self._detail(mark, part) for part in PARTS if part != self.title and part not in self._shared}
+        own: dict[str, str] = {
+            part: self._detail(mark, part) for part in PARTS if part != self.title and part not in self._shared
+        }
+        if _named(own.get("place", ""), " ".join(self.head)):
+            del own["place"]
         if own.get("counts") and own.get("place"):
             own["counts"] = f"{own['counts']}, {own.pop('place')}"
         said = list(own.values())
@@ -101,6 +105,11 @@ class Telling:
             return ""
         who, times = Counter(mark.who for mark in self.picture.marks).most_common(1)[0]
         return who if times * OF >= len(self.picture.marks) * MOST and times > 1 else ""
+
+
+def _named(place: str, said: str) -> bool:
+    """Whether a place is named in what is said already."""
+    return bool(place) and place.partition(", ")[0].casefold() in said.casefold()
 
 
 def several(picture: Picture, part: str) -> bool:
