@@ -6,17 +6,23 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, Page, ViewportSize
 
-from browser import leave_out_browser_tests, tell_of_left_out_tests
+from browser import leave_out_browser_tests, open_browser, serve_folder, tell_of_left_out_tests
 from explainer.cards import Site
 from explainer.topic import Whole, read
 
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "hooks" / "explainer" / "starter"
+
+DESK: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SMALLEST: ViewportSize = {"width": 320, "height": 640}
 
 settings.register_profile("quick", max_examples=100, deadline=None)
 settings.register_profile("fuzz", max_examples=20_000, deadline=None)
@@ -56,6 +62,27 @@ def build(project: Path, site: Path) -> Path:
     run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, (run.stdout + run.stderr)[-3000:]
     return site
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    """Where the real site is served."""
+    with serve_folder(built) as served:
+        yield served
+
+
+# Once a module, not once a run: two of its kind can't be open in one thread, and some tests open their own.
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def desk(chromium: Browser) -> Iterator[Page]:
+    """An empty page as wide as a desk's."""
+    with chromium.new_context(viewport=DESK) as context:
+        yield context.new_page()
 
 
 @pytest.fixture

@@ -5,23 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, ViewportSize
+from playwright.sync_api import Browser, Page, Route
 
-from browser import open_browser, serve_folder
-from conftest import ROOT
+from conftest import DESK, PHONE, ROOT
 from explainer.charts import FORMS, facts_on
 from explainer.topic import Whole, read
 
 pytestmark = pytest.mark.browser
 
-DESK: ViewportSize = {"width": 1280, "height": 800}
-PHONE: ViewportSize = {"width": 390, "height": 844}
 BUTTON = "[data-explore]"
 LATER = ("explore.js", "vega.min.js", "vega-interpreter.js", ".vg.json")
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -36,24 +31,6 @@ def whole() -> Whole:
 def of_each_form(whole: Whole) -> dict[str, str]:
     """One chart of each form that the topic uses."""
     return {chart.form: chart.id for chart in whole.site.book.charts.values()}
-
-
-@pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    with serve_folder(built) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def desk(chromium: Browser) -> Iterator[Page]:
-    with chromium.new_context(viewport=DESK) as context:
-        yield context.new_page()
 
 
 def asked(page: Page) -> list[str]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
-from browser import open_browser, serve_folder
-from conftest import ROOT
+from conftest import DESK, ROOT
 from explainer.topic import Whole, read
 
-DESK: ViewportSize = {"width": 1280, "height": 900}
 SHOWN = ".browse-facts tbody tr:not([hidden])"
 MOST_BYTES = 90_000
 MOST_MILLISECONDS = 50
@@ -32,23 +29,14 @@ def whole() -> Whole:
 
 
 @pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    with serve_folder(built) as served:
-        yield f"{served}facts/"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
+def address(address: str) -> str:
+    return f"{address}facts/"
 
 
 @pytest.fixture
-def desk(chromium: Browser, address: str) -> Iterator[Page]:
-    with chromium.new_context(viewport=DESK) as context:
-        page = context.new_page()
-        page.goto(address)
-        yield page
+def desk(desk: Page, address: str) -> Page:
+    desk.goto(address)
+    return desk
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -56,7 +44,7 @@ def query(page: Page) -> dict[str, list[str]]:
 
 
 def column(page: Page, number: int) -> list[str]:
-    return page.locator(f"{SHOWN} td:nth-child({number})").all_inner_texts()
+    return page.locator(f"{SHOWN} td:nth-child({number})").all_text_contents()
 
 
 def test_each_fact_stands_in_the_table_once_and_leads_to_its_address(html: bytes, whole: Whole) -> None:
@@ -97,7 +85,7 @@ def test_without_scripts_it_is_a_plain_table(chromium: Browser, address: str, wh
 def test_it_finds_as_one_types_and_says_how_many(desk: Page) -> None:
     everything = desk.locator(SHOWN).count()
     desk.locator("[name=find]").press_sequentially("per cent finl")
-    found = desk.locator(SHOWN).all_inner_texts()
+    found = desk.locator(SHOWN).all_text_contents()
     assert 0 < len(found) < everything
     assert all("per cent" in row and "Finland" in row for row in found)
     state = desk.get_by_role("status").filter(has_text="facts")
@@ -111,13 +99,13 @@ def test_a_view_can_be_shared(desk: Page, chromium: Browser) -> None:
     desk.locator("[name=measure]").select_option("Entries")
     desk.locator("[name=year]").select_option("2022")
     desk.get_by_role("button", name="When").click()
-    seen = desk.locator(SHOWN).all_inner_texts()
+    seen = desk.locator(SHOWN).all_text_contents()
     assert len(seen) > 3
     assert set(column(desk, 3)) == {"Kazakhstan"}
     with chromium.new_context(viewport=DESK) as context:
         other = context.new_page()
         other.goto(desk.url)
-        assert other.locator(SHOWN).all_inner_texts() == seen
+        assert other.locator(SHOWN).all_text_contents() == seen
         assert other.locator("th[aria-sort=ascending]").inner_text() == "When"
 
 
