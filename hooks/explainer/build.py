@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from markupsafe import Markup
+
 from explainer.cards import closing
 from explainer.charts import Charts, facts_on
 from explainer.colophon import colophon, log_of_corrections
@@ -79,6 +81,11 @@ class Build:
     def card(self, name: str) -> Card | None:
         """The picture that stands for a page where its address is shared."""
         return self.gallery.card(name)
+
+    def miniature(self, name: str) -> Markup:
+        """The small chart for a door to a page; empty where the page has none."""
+        reading = self.whole.readings.get(name)
+        return self.charts.miniature(reading.charts) if reading else Markup()
 
     def turn_to(self, name: str, root: str) -> dict[str, object]:
         """Get the extension ready for a page; its title and description with their figures, and its colophon."""

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from markupsafe import Markup
+
 from explainer.cards import Site
+from explainer.charts.miniature import miniature
 from explainer.charts.plot import Plot
 from explainer.charts.shown import Shown
 from explainer.selection import facts_of
@@ -53,6 +56,10 @@ class Charts:
         shown, site = self.shown(name, root), self.site
         headline = headline or site.prose.html(shown.chart.headline, root=root)
         return site.render("chart.html", shown=shown, chart=shown.chart, headline=headline, prose=site.prose, root=root)
+
+    def miniature(self, names: Sequence[str]) -> Markup:
+        """The first of some charts that can be told without words, so told; empty where none can."""
+        return next(filter(None, (miniature(self.plots[name]) for name in names)), Markup())
 
 
 def facts_on(site: Site, names: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from explainer.cards import FactView, Site
 from explainer.charts.labels import Name
 from explainer.charts.legend import Key, legend
+from explainer.charts.miniature import miniature
 from explainer.charts.picture import ROOT, Mark, Picture
 from explainer.charts.plot import Plot
 from explainer.charts.theme import Frame
@@ -50,6 +51,11 @@ class Shown:
     @cached_property
     def views(self) -> list[FactView]:
         return [FactView(self.site, fact, self.root) for fact in self.plot.facts]
+
+    @property
+    def miniature(self) -> Markup:
+        """Its marks without a word, small."""
+        return miniature(self.plot)
 
     @property
     def legend(self) -> list[Key]:
