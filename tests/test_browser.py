@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
-from browser import open_browser, serve_folder
+from conftest import DESK, PHONE, SMALLEST
 
 pytestmark = pytest.mark.browser
 
 KINDS = (
     "",
+    "entering-is-not-staying/",
     "where-they-went/kazakhstan/",
-    "facts/",
+    "facts/?place=Kazakhstan",
     "facts/kz/",
     "sources/",
     "events/",
@@ -26,28 +26,8 @@ KINDS = (
     "method/",
     "404.html",
 )
-DESK: ViewportSize = {"width": 1280, "height": 800}
-PHONE: ViewportSize = {"width": 390, "height": 844}
-SMALLEST: ViewportSize = {"width": 320, "height": 640}
+MANY_LINKS = 500
 FIGURE = ".prose p a[data-fact]"
-
-
-@pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    with serve_folder(built) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def desk(chromium: Browser) -> Iterator[Page]:
-    with chromium.new_context(viewport=DESK) as context:
-        yield context.new_page()
 
 
 def open_card(page: Page) -> str:
@@ -155,23 +135,41 @@ def test_no_request_leaves_the_sites_own_origin(desk: Page, address: str) -> Non
     assert [url for url in asked if url.split("/", 3)[:3] != origin and not url.startswith("data:")] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds, by rule.
+
+    What can be tapped has to be large enough too (WCAG 2.2), which axe doesn't ask by itself and takes minutes to
+    tell of the longest lists.
+    """
+    few = page.locator(".prose a:visible").count() < MANY_LINKS
+    results = Axe().run(page, options={"rules": {"target-size": {"enabled": few}}})
+    return [(found["id"], found["nodes"][0]["html"][:160]) for found in results.response["violations"]]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", PHONE), ("dark", DESK)], ids=["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind or "home")
-def test_axe_finds_nothing(kind: str, scheme: str, chromium: Browser, address: str) -> None:
-    with chromium.new_context(viewport=DESK, color_scheme=scheme, reduced_motion="reduce") as context:  # type: ignore[arg-type]  # one of two words
+def test_axe_finds_nothing(
+    kind: str, scheme: Literal["light", "dark"], width: ViewportSize, chromium: Browser, address: str
+) -> None:
+    with chromium.new_context(viewport=width, color_scheme=scheme, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(address + kind)
-        results = Axe().run(page)
-        found = [(v["id"], v["nodes"][0]["html"][:160]) for v in results.response["violations"]]
-        assert found == []
+        assert violations(page) == []
 
 
 def test_axe_finds_nothing_on_an_open_card(desk: Page, address: str) -> None:
     desk.goto(address)
     desk.locator(FIGURE).first.click()
     assert open_card(desk)
-    results = Axe().run(desk)
-    assert [(v["id"], v["nodes"][0]["html"][:160]) for v in results.response["violations"]] == []
+    assert violations(desk) == []
+
+
+def test_axe_finds_nothing_in_the_menu_of_pages(chromium: Browser, address: str) -> None:
+    with chromium.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(f"{address}where-they-went/kazakhstan/")
+        page.get_by_role("button", name="Pages").click()
+        assert violations(page) == []
 
 
 def test_nothing_shifts_while_a_page_loads(desk: Page, address: str) -> None:
@@ -179,10 +177,74 @@ def test_nothing_shifts_while_a_page_loads(desk: Page, address: str) -> None:
         "window.shift = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) window.shift += e.value; })"
         ".observe({type: 'layout-shift', buffered: true});"
     )
-    for kind in KINDS[:3]:
+    for kind in KINDS[:4]:
         desk.goto(address + kind)
         desk.wait_for_timeout(300)
         assert desk.evaluate("window.shift") == 0, kind
+
+
+def test_on_a_desk_the_pages_stand_in_one_line(desk: Page, address: str) -> None:
+    desk.goto(address)
+    links = desk.locator(".pages > ul > li > a")
+    boxes = [box for link in links.all() if (box := link.bounding_box())]
+    assert len(boxes) > 10
+    assert len({box["y"] for box in boxes}) == 1
+    assert max(box["x"] + box["width"] for box in boxes) <= DESK["width"]
+    assert not desk.get_by_role("button", name="Pages").is_visible()
+
+
+def test_on_a_phone_a_menu_holds_the_pages_without_scripts_too(chromium: Browser, address: str) -> None:
+    with chromium.new_context(viewport=PHONE, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address)
+        link = page.locator(".pages a").first
+        assert not link.is_visible()
+        page.get_by_role("button", name="Pages").click()
+        link.click()
+        assert page.url != address
+        assert page.locator(".pages [aria-current=page]").count() == 1
+
+
+def test_a_reader_chooses_light_or_dark_and_keeps_it(chromium: Browser, address: str) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    with chromium.new_context(viewport=DESK, color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(address)
+        dark = page.evaluate(paper)
+        page.get_by_role("button", name="Light or dark").click()
+        light = page.evaluate(paper)
+        assert dark != light
+        page.goto(f"{address}method/")
+        assert page.evaluate(paper) == light
+        page.get_by_role("button", name="Light or dark").click()
+        assert page.evaluate(paper) == dark
+
+
+def test_each_door_on_the_front_page_shows_its_pages_chart(desk: Page, address: str) -> None:
+    desk.goto(address)
+    doors = desk.locator(".home > h2:last-of-type + ul > li")
+    assert doors.count() > 10
+    assert doors.locator("> a > svg.miniature").count() == doors.count()
+    assert desk.locator(".miniature :is(text, a, [id])").count() == 0
+
+
+def test_events_that_nothing_fits_say_so_and_how_to_see_all(chromium: Browser, address: str) -> None:
+    with chromium.new_context(viewport=DESK, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}events/")
+        events, none = page.locator(".events > li:visible"), page.get_by_text("No event here is of this kind")
+        everything = events.count()
+        assert not none.is_visible()
+        kind, place = page.locator(".events-filter select").all()
+        for name in kind.locator("option").all_inner_texts()[1:]:
+            kind.select_option(label=name)
+            place.select_option(index=0)
+            assert 0 < events.count() < everything
+            for where in place.locator("option").all_inner_texts()[1:]:
+                place.select_option(label=where)
+                assert none.is_visible() == (events.count() == 0), (name, where)
+        none.get_by_role("button").or_(page.locator(".events-filter button")).first.click()
+        assert events.count() == everything
 
 
 def test_what_is_read_in_a_card_can_be_printed_as_references(desk: Page, address: str) -> None:

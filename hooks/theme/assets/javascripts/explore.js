@@ -3,30 +3,28 @@
    eval. Each mark is a link to its fact, as in the drawing: pointing at it or tabbing to it tells the figure, who says so
    and when; a click opens the fact's card. */
 const ROOT = new URL("../../", import.meta.url), SVG = "http://www.w3.org/2000/svg";
-const BACK = "Show the drawing again", BROKEN = "The live chart can't be loaded";
+const LOADING = "Loading …", BACK = "Show the drawing again", BROKEN = "The live chart can't be loaded";
 const made = (parent, name, properties) => Object.assign(parent.appendChild(document.createElement(name)), properties);
 
+/* The button keeps its place and the focus, and says what it will do next. */
 export async function explore(button) {
-  const drawing = button.closest(".chart").querySelector(".chart-drawing"), next = drawing.nextElementSibling;
-  if (next?.matches(".chart-live")) return turn(button, drawing, next);
-  const live = Object.assign(document.createElement("div"), { className: "chart-live", hidden: true });
-  button.setAttribute("aria-busy", "true");
-  try {
-    await draw(live, [...drawing.querySelectorAll(":scope > svg")].find(svg => svg.clientWidth), button.dataset.explore);
+  const drawing = button.closest(".chart").querySelector(".chart-drawing");
+  if (button.textContent === LOADING) return;
+  if (!drawing.nextElementSibling?.matches(".chart-live")) {
+    button.dataset.first ??= button.textContent;
+    button.textContent = LOADING;
+    const live = Object.assign(document.createElement("div"), { className: "chart-live", hidden: true });
+    try {
+      await draw(live, [...drawing.querySelectorAll(":scope > svg")].find(svg => svg.clientWidth), button.dataset.explore);
+    } catch (error) {
+      button.textContent = BROKEN;
+      throw error;
+    }
     drawing.after(live);
-    turn(button, drawing, live);
-  } catch (error) {
-    button.textContent = BROKEN;
-    console.error(error);
   }
-  button.removeAttribute("aria-busy");
-}
-
-/* The drawing or the live chart; the button keeps its place and the focus. */
-function turn(button, drawing, live) {
   drawing.hidden = !drawing.hidden;
-  live.hidden = !drawing.hidden;
-  [button.textContent, button.dataset.other] = [button.dataset.other ?? BACK, button.textContent];
+  drawing.nextElementSibling.hidden = !drawing.hidden;
+  button.textContent = drawing.hidden ? BACK : button.dataset.first;
 }
 
 async function draw(live, shown, address) {
@@ -36,8 +34,8 @@ async function draw(live, shown, address) {
     fetch(`${address}.${width}.vg.json`).then(answer => answer.ok ? answer.json() : Promise.reject(answer.status)),
   ]);
   const view = new vega.View(vega.parse(specification, null, { ast: true }), { expr: expressionInterpreter, renderer: "svg" });
-  const choices = made(live, "div"), place = made(live, "div"), tip = tooltip(live);
-  view.tooltip((_, event, item, told) => told ? tip.tell(item.datum, event.clientX, event.clientY) : tip.hide());
+  const choices = made(live, "div"), place = made(live, "div"), tip = made(live, "p", { className: "chart-tip", hidden: true });
+  view.tooltip((_, event, item, told) => told ? tell(tip, item.datum, event.clientX, event.clientY) : (tip.hidden = true));
   await view.initialize(place, choices).runAsync();
   const svg = place.querySelector("svg");
   for (const name of ["role", "aria-labelledby", "aria-describedby"]) svg.setAttribute(name, shown.getAttribute(name));
@@ -45,6 +43,7 @@ async function draw(live, shown, address) {
   for (const area of svg.querySelectorAll("[aria-label]")) if (area.__data__?.datum?.href) link(area, tip);
   /* Here the tooltip answers to pointing and to focus, so that explainer.js opens a card on a click alone. */
   for (const kind of ["pointerover", "focusin"]) live.addEventListener(kind, event => event.stopPropagation());
+  live.addEventListener("keydown", event => event.key === "Escape" && (tip.hidden = true));
 }
 
 /* Vega draws no links: an area that carries a fact is put into one, with the name that the drawing gives it. */
@@ -56,21 +55,15 @@ function link(area, tip) {
   for (const name of ["role", "aria-label", "aria-roledescription"]) area.removeAttribute(name);
   area.replaceWith(around);
   around.append(area);
-  around.addEventListener("focus", () => { const box = area.getBoundingClientRect(); tip.tell(datum, box.left, box.bottom); });
-  around.addEventListener("blur", tip.hide);
+  around.addEventListener("focus", () => { const { left, bottom } = area.getBoundingClientRect(); tell(tip, datum, left, bottom); });
+  around.addEventListener("blur", () => { tip.hidden = true; });
 }
 
-function tooltip(live) {
-  const tip = made(live, "p", { className: "chart-tip", hidden: true }), hide = () => { tip.hidden = true; };
-  const tell = ({ figure, place, who, when, name }, x, y) => {
-    tip.replaceChildren();
-    if (figure) made(tip, "strong", { textContent: figure });
-    tip.append(!figure ? name : place ? `, ${place}. ${who}, ${when}` : ` ${who}, ${when}`);
-    tip.hidden = false;
-    const left = Math.min(x + 12, document.documentElement.clientWidth - tip.offsetWidth - 8);
-    const top = y + 16 + tip.offsetHeight > innerHeight ? y - tip.offsetHeight - 12 : y + 16;
-    Object.assign(tip.style, { left: `${Math.max(8, left)}px`, top: `${top}px` });
-  };
-  live.addEventListener("keydown", event => event.key === "Escape" && hide());
-  return { tell, hide };
+/* The stylesheet keeps the tip within the window. */
+function tell(tip, { figure, place, who, when, name }, x, y) {
+  tip.replaceChildren();
+  if (figure) made(tip, "strong", { textContent: figure });
+  tip.append(!figure ? name : place ? `, ${place}. ${who}, ${when}` : ` ${who}, ${when}`);
+  tip.style.cssText = `--x: ${x}px; --y: ${y}px`;
+  tip.hidden = false;
 }

@@ -29,14 +29,10 @@ for (const { name, options } of selects) {
 }
 
 function show() {
-  const words = plain(form.elements.find.value).split(/\s+/);
-  const chosen = selects.map(({ name, value }) => [name, value]).filter(([, value]) => value);
-  let count = 0;
-  for (const fact of facts) {
-    const fits = chosen.every(([name, value]) => fact.choices[name].includes(value)) && words.every(word => fact.words.includes(word));
-    if (fact.row.hidden === fits) fact.row.hidden = !fits;
-    count += fits;
-  }
+  const words = plain(form.elements.find.value).split(/\s+/), chosen = selects.filter(select => select.value);
+  const fits = fact => chosen.every(({ name, value }) => fact.choices[name].includes(value)) && words.every(word => fact.words.includes(word));
+  for (const fact of facts) fact.row.hidden = !fits(fact);
+  const count = facts.filter(fact => !fact.row.hidden).length;
   state.textContent = `${count < facts.length ? `${count} of ` : ""}${facts.length.toLocaleString()} facts`;
   order(form.elements.sort.value);
 }
@@ -46,10 +42,9 @@ let ordered = "";
 function order(sort) {
   if (sort === ordered) return;
   ordered = sort;
-  const name = sort.replace("-", ""), sign = sort === name ? 1 : -1, key = fact => fact.keys[name] ?? "";
-  const by = (a, b) => typeof a === "number" ? a - b : compare(a, b);
-  const keyed = facts.filter(fact => key(fact) !== "").sort((a, b) => sign * by(key(a), key(b)));
-  body.append(...[...keyed, ...facts.filter(fact => key(fact) === "")].map(fact => fact.row));
+  const name = sort.replace("-", ""), sign = sort === name ? 1 : -1;
+  const by = (a, b) => a === "" || b === "" ? (a === "") - (b === "") : sign * (typeof a === "number" ? a - b : compare(a, b));
+  body.append(...facts.toSorted((a, b) => by(a.keys[name] ?? "", b.keys[name] ?? "")).map(fact => fact.row));
   heads.forEach((head, i) => head.setAttribute("aria-sort", COLUMNS[i] !== name ? "none" : sign < 0 ? "descending" : "ascending"));
 }
 
@@ -71,7 +66,7 @@ let typing = false;
 function choose(event) {
   show();
   const letter = event?.target.name === "find", chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  history[letter && typing ? "replaceState" : "pushState"](null, "", `${location.pathname}${chosen.size ? `?${chosen}` : ""}`);
+  history[letter && typing ? "replaceState" : "pushState"](null, "", chosen.size ? `?${chosen}` : location.pathname);
   typing = letter;
 }
 function readAddress() {
