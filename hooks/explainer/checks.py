@@ -13,7 +13,7 @@ from explainer.comparability import mixed
 from explainer.compare import EXAMPLE, ExpressionError, facts_in, holds
 from explainer.dates import Kind
 from explainer.declaration import Chart
-from explainer.errors import Problem, Where, suggest
+from explainer.errors import ContentError, Problem, Where, suggest
 from explainer.evidence import standing
 from explainer.fact import Fact, Operation
 from explainer.fields import Record
@@ -47,7 +47,8 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
 def sound(book: FactBook) -> tuple[FactBook, list[Problem]]:
     """The book without the records that name what isn't there, and a problem for each such name.
 
-    A record that names a broken one is taken out too, without a problem of its own.
+    A record that names a broken one is taken out too, without a problem of its own. Raises ContentError where that is
+    the group that the topic counts.
     """
     problems: list[Problem] = []
     while True:
@@ -59,6 +60,8 @@ def sound(book: FactBook) -> tuple[FactBook, list[Problem]]:
                     problems.append(_unknown(book, book.where(collection, name, *address), target, kinds))
         if not broken:
             return book, problems
+        if ("groups", book.topic.who) in broken:
+            raise ContentError(problems)
         kept: dict[str, Any] = {}
         for collection in {collection for collection, _ in broken}:
             records = book.collection(collection).items()

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+PARTIAL_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,9 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read an ISO 8601 date of reduced precision; raises ValueError when it is none or not in the calendar."""
-        match = PARTIAL_DATE.fullmatch(text)
-        if not match:
-            message = f'"{text}" is not a date'
-            raise ValueError(message)
-        date = cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]  # year is there
+        if not (match := PARTIAL_DATE.fullmatch(text)):
+            raise ValueError(f'"{text}" is not a date')
+        date = cls(*(int(part) for part in match.groups() if part))
         dt.date(date.year, date.month or 1, date.day or 1)
         return date
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Annotated
 from urllib.parse import urlsplit
 
+from babel import UnknownLocaleError
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -19,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from explainer.dates import PartialDate
+from explainer.words import words_for
 
 UNKNOWN = "unknown"
 RANGE = re.compile(r"(\d[\d.,]*) ?(?:-|–|to) ?(\d[\d.,]*)")
@@ -86,6 +88,17 @@ def _mail(text: object) -> str:
     return str(text)
 
 
+def _locale(text: object) -> str:
+    try:
+        words_for(str(text))
+    except (LookupError, UnknownLocaleError, ValueError):
+        raise mistake(
+            f'there are no words for "{text}"',
+            'write it as in "en_GB"; a new language goes into hooks/explainer/words.py',
+        ) from None
+    return str(text)
+
+
 DATE_SCHEMA: dict[str, JsonValue] = {
     "anyOf": [
         {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
@@ -112,6 +125,7 @@ Url = Annotated[
 ]
 Mail = Annotated[str, BeforeValidator(_mail), WithJsonSchema({"type": "string", "format": "email"})]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+LocaleName = Annotated[Line, BeforeValidator(_locale)]
 
 
 class Published:

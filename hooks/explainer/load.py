@@ -6,7 +6,7 @@ A collection is one file (``places.yml``) or a folder of files (``facts/*.yml``)
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
@@ -28,17 +28,16 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 PUBLISHED_KEYS = ("title", "description")
 R = TypeVar("R", bound=Record)
 QUOTED = re.compile(r"'([^']+)'")
-MODELS = COLLECTIONS
-TOPIC = "topic"
+TOPIC = "topic.yml"
 
 
 def gather(data: Path) -> tuple[FactBook, list[Problem]]:
     """The records that can be read, each as it stands alone, and every problem of their files.
 
-    Raises ContentError where there is no topic at all.
+    Raises ContentError where there is no topic, or not the group that it counts.
     """
     problems: list[Problem] = []
-    records: dict[str, dict[str, Any]] = {name: {} for name in MODELS}
+    records: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
     homes: dict[tuple[str, str], Home] = {}
     broken: set[tuple[str, str]] = set()
     for collection, path in _files(data, problems):
@@ -49,7 +48,7 @@ def gather(data: Path) -> tuple[FactBook, list[Problem]]:
             continue
         refused = {problem.where for problem in found}
         for address, tree in _entries(document, problems):
-            record, found = _record(MODELS[collection], document, address, tree)
+            record, found = _record(COLLECTIONS[collection], document, address, tree)
             problems += [problem for problem in found if problem.where not in refused]
             name = str(tree.get("id", ""))
             if record is None:
@@ -63,7 +62,7 @@ def gather(data: Path) -> tuple[FactBook, list[Problem]]:
             else:
                 records[collection][name] = record
                 homes[collection, name] = Home(document, address)
-    topic, found = _topic(data)
+    topic, found = _topic(data / TOPIC, records["groups"], broken)
     problems += found
     if topic is None:
         raise ContentError(problems)
@@ -100,8 +99,9 @@ def read_pages(docs: Path) -> tuple[dict[str, PageText], list[Problem]]:
     return pages, problems
 
 
-def _topic(data: Path) -> tuple[Topic | None, list[Problem]]:
-    path = data / f"{TOPIC}.yml"
+def _topic(
+    path: Path, groups: Collection[str], broken: Collection[tuple[str, str]]
+) -> tuple[Topic | None, list[Problem]]:
     if not path.is_file():
         hint = f'make {_shown(path)} with "name:", "locale:" and "who:"'
         return None, [Problem(Where(_shown(path)), "there is no topic here", hint)]
@@ -109,11 +109,14 @@ def _topic(data: Path) -> tuple[Topic | None, list[Problem]]:
     if document is None:
         return None, problems
     if not isinstance(document.tree, dict):
-        return None, [
-            *problems,
-            Problem(document.where(()), "the topic is not a record", 'write "name: ..." and so on'),
-        ]
+        what = Problem(document.where(()), "the topic is not a record", 'write "name: ..." and so on')
+        return None, [*problems, what]
     topic, found = _record(Topic, document, (), document.tree)
+    if topic and topic.who not in groups:
+        if ("groups", topic.who) not in broken and ("groups", UNREAD_FILE) not in broken:
+            hint = suggest(topic.who, groups, otherwise="add it to groups")
+            found.append(Problem(document.where(("who",)), f'unknown group "{topic.who}"', hint))
+        topic = None
     return topic, problems + found
 
 
@@ -121,16 +124,16 @@ def _files(data: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     """The data files with their collection, in the order of their names; unknown ones are problems."""
     for path in sorted(data.rglob("*")):
         parts = path.relative_to(data).parts
-        if path.is_dir() or any(part.startswith(".") for part in parts):
+        if path.is_dir() or path == data / TOPIC or any(part.startswith(".") for part in parts):
             continue
         name = parts[0].removesuffix(".yml")
-        if path.suffix in (".yml", ".yaml") and name in MODELS and path.suffix == ".yml":
+        if path.suffix == ".yml" and name in COLLECTIONS:
             yield name, path
+        elif path.suffix == ".yml":
+            hint = suggest(name, COLLECTIONS, otherwise=f"name it after one of {', '.join(COLLECTIONS)}")
+            problems.append(Problem(Where(_shown(path)), f'there is no collection "{name}"', hint))
         elif path.suffix == ".yaml":
             problems.append(Problem(Where(_shown(path)), 'the file is named ".yaml"', 'rename it to end in ".yml"'))
-        elif path.suffix == ".yml" and name != TOPIC:
-            hint = suggest(name, MODELS, otherwise=f"name it after one of {', '.join(MODELS)}")
-            problems.append(Problem(Where(_shown(path)), f'there is no collection "{name}"', hint))
 
 
 def _shown(path: Path) -> str:
@@ -154,7 +157,7 @@ def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[Addr
 
 def _record(model: type[R], document: Document, address: Address, tree: Tree) -> tuple[R | None, list[Problem]]:
     try:
-        return model.model_validate(tree), []
+        return model.model_validate(tree, by_name=False, by_alias=True), []
     except ValidationError as error:
         return None, [_problem(model, document, address, found) for found in _told(error.errors())]
 

@@ -14,7 +14,7 @@ from pydantic import Field, StringConstraints
 from explainer.dates import Kind
 from explainer.declaration import Chart
 from explainer.fact import Citation, Fact, Recheck
-from explainer.fields import Date, Id, Line, Mail, Number, Record, Text, Url
+from explainer.fields import Date, Id, Line, LocaleName, Mail, Number, Record, Text, Url
 
 
 class Source(Record):
@@ -248,7 +248,7 @@ class Topic(Record):
     """What the whole site is about."""
 
     name: Line = Field(description="The name of the site.", examples=["The gulls of two islands"])
-    locale: Line = Field(description="Locale of numbers and dates.", examples=["en_GB"])
+    locale: LocaleName = Field(description="Locale of numbers and dates.", examples=["en_GB"])
     who: Id = Field(description="The group that is counted where a fact names none.", examples=["gulls"])
     kinds: Mapping[Id, Line] = Field(
         default_factory=dict, description="What each kind of event is called.", examples=[{"weather": "The weather"}]
