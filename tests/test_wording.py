@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from explainer.cards import Site
 from explainer.dates import Kind, PartialDate, Period
 from explainer.quantity import Qualifier, Quantity, exactly
-from explainer.stated import parse_quantity
+from explainer.stated import quantities_in
 from explainer.wording import (
     capitalised,
     date_text,
@@ -58,14 +58,14 @@ def test_ranges_and_per_cent() -> None:
 
 @given(quantities())
 def test_what_is_printed_reads_back_as_the_same(quantity: Quantity) -> None:
-    again = parse_quantity(quantity_text(quantity, LOCALE), LOCALE)
-    assert again is not None
+    (again,) = quantities_in(quantity_text(quantity, LOCALE), LOCALE)
+    assert again
     assert again.same_claim(quantity)
 
 
 @given(st.text(max_size=40))
 def test_any_text_can_be_read(text: str) -> None:
-    parse_quantity(text, LOCALE)
+    list(quantities_in(text, LOCALE))
 
 
 @pytest.mark.parametrize(
@@ -74,16 +74,22 @@ def test_any_text_can_be_read(text: str) -> None:
         ("More than 200,000 entries", 200000, "more_than"),
         ("some 64,234", 64234, "exact"),
         ("about 1.5 million people", 1500000, "about"),
+        ("Less than 5 per cent", 5, "fewer_than"),
+        ("no more than 90 days", 90, "up_to"),
+        ("-8 degrees", -8, "exact"),
+        ("minus 8 degrees", -8, "exact"),
+        ("in the X-8", 8, "exact"),
     ],
 )
 def test_written_words_are_read(text: str, number: int, qualifier: str) -> None:
-    found = parse_quantity(text, LOCALE)
-    assert found is not None
+    (found,) = quantities_in(text, LOCALE)
+    assert found
     assert (found.low, found.qualifier) == (Decimal(number), Qualifier(qualifier))
 
 
-def test_no_number_is_no_quantity() -> None:
-    assert parse_quantity("half of them", LOCALE) is None
+def test_every_number_of_a_text_is_read() -> None:
+    assert [found and found.low for found in quantities_in("5 of 90, 200 to 100", LOCALE)] == [5, 90, None]
+    assert list(quantities_in("half of them", LOCALE)) == []
 
 
 def period(start: str | None, end: str | None) -> Period:

@@ -6,16 +6,16 @@ Pure: a link and a book in; words and an address out, or what is wrong with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote
 
 from explainer.book import FactBook
 from explainer.bounds import Truth
-from explainer.compare import holds
+from explainer.compare import ExpressionError, holds
 from explainer.errors import suggest
 from explainer.fact import Fact
 from explainer.numerals import without_dates
-from explainer.stated import parse_quantity
+from explainer.stated import quantities_in
 from explainer.wording import bounds_text, capitalised, date_text, figure, figure_with_unit
 
 COLLECTION_OF = {
@@ -69,33 +69,36 @@ class BindingError(Exception):
         self.what, self.hint = what, hint
 
 
+class BrokenRecordError(LookupError):
+    """What a link names is in the data and can't be read or computed."""
+
+
 def fact_address(fact: Fact) -> str:
     """A fact's permanent address below the site's root."""
     return f"facts/{fact.place}/#{fact.id}"
 
 
 def bind(link: Link, book: FactBook, *, starts_sentence: bool = False) -> Bound:
-    """The link bound to its record; raises BindingError, or KeyError where the record is known and broken."""
+    """The link bound to its record; raises BindingError, or BrokenRecordError where another message tells already."""
     if link.scheme == "exempt":
         if not link.target:
             raise BindingError("the exemption gives no reason", "write [65](exempt:reason-in-a-few-words)")
         return Bound(link.text, "", "exempt")
+    if link.scheme == "list":
+        raise BindingError("a list is not a link", f"write ![](list:{link.target}) in a paragraph of its own")
     _find(link, book)
     bound = _BINDERS[link.scheme](link, book)
-    return (
-        Bound(capitalised(bound.text), bound.address, bound.style, bound.fact, bound.reference)
-        if starts_sentence
-        else bound
-    )
+    return replace(bound, text=capitalised(bound.text)) if starts_sentence else bound
 
 
 def _find(link: Link, book: FactBook) -> None:
     collection = COLLECTION_OF[link.scheme]
-    if not book.knows(collection, link.target):
-        known = list(book.collection(collection))
-        raise BindingError(
-            f'unknown {link.scheme} "{link.target}"', suggest(link.target, known, otherwise=f"add it to {collection}")
-        )
+    known = book.collection(collection)
+    if link.target not in known and book.knows(collection, link.target):
+        raise BrokenRecordError(link.target)
+    if link.target not in known:
+        hint = suggest(link.target, known, otherwise=f"add it to {collection}")
+        raise BindingError(f'unknown {link.scheme} "{link.target}"', hint)
     wrong = set(link.options) - {"with", "then", "own"}
     if wrong or (link.options and link.scheme != "fact"):
         raise BindingError(
@@ -137,13 +140,13 @@ def _check_numeral(link: Link, fact: Fact, book: FactBook) -> None:
     """A number in the words of a fact's link is the fact's own, with its qualifier."""
     if link.is_wordless:
         return
-    stated = parse_quantity(without_dates(link.text, book.topic.locale), book.topic.locale)
-    quantity = book.quantity(fact)
+    quantity, locale = book.quantity(fact), book.topic.locale
+    stated = list(quantities_in(without_dates(link.text, locale), locale))
     if stated and quantity is None:
         raise BindingError(
             f'"{link.text}" names a number and the fact "{fact.id}" has none', "remove the number, or cite another fact"
         )
-    if stated and quantity and not stated.same_claim(quantity):
+    if quantity and not all(each and each.same_claim(quantity) for each in stated):
         own = figure(book, fact)
         raise BindingError(
             f'"{link.text}" is not what the fact "{fact.id}" says: {own}',
@@ -174,6 +177,10 @@ def _bind_question(link: Link, book: FactBook) -> Bound:
 
 def _bind_place(link: Link, book: FactBook) -> Bound:
     place = book.places[link.target]
+    if all(fact.place != place.id for fact in book.facts.values()):
+        raise BindingError(
+            f'there is no page of "{place.id}", since no fact is about it', "write its name without a link"
+        )
     return Bound(place.name if link.is_wordless else link.text, f"facts/{place.id}/", "place")
 
 
@@ -183,7 +190,10 @@ def _bind_check(link: Link, book: FactBook) -> Bound:
         raise BindingError("a comparison has no words of its own", f"write [most](check:{link.target})")
     if any(character.isdigit() for character in link.text):
         raise BindingError(f'"{link.text}" has a number that no comparison can hold', "say it in words, or link a fact")
-    truth, shown = holds(comparison.holds, book)
+    try:
+        truth, shown = holds(comparison.holds, book)
+    except ExpressionError:
+        raise BrokenRecordError(link.target) from None
     if truth is not Truth.TRUE:
         state = "is not true" if truth is Truth.FALSE else "can't be told from figures this rough"
         raise BindingError(f'"{link.text}" {state} ({shown})', "reword the sentence, or correct the comparison")

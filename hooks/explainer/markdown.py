@@ -14,9 +14,8 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
-from explainer.binding import LISTINGS, BindingError, Bound, Link, bind
+from explainer.binding import LISTINGS, BindingError, Bound, BrokenRecordError, Link, bind
 from explainer.book import FactBook
-from explainer.compare import ExpressionError
 from explainer.errors import Problem, Where, suggest
 from explainer.numerals import unbound
 from explainer.reading import Placing, Reading, Source
@@ -207,8 +206,8 @@ class _Block:
                 self._place_link(parent, element, bound)
         except BindingError as error:
             self.reading.problems.append(Problem(where, error.what, error.hint))
-        except (ExpressionError, KeyError):
-            return  # its record is broken and reported at its own place
+        except BrokenRecordError:
+            return
         if link.scheme == "exempt":
             self.reading.exemptions.append((link.text, link.target, where))
         else:

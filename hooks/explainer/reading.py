@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from explainer.binding import BindingError, Bound, Link, bind
+from explainer.binding import BindingError, Bound, BrokenRecordError, Link, bind
 from explainer.book import FactBook
-from explainer.compare import ExpressionError
 from explainer.errors import Problem, Where
 
 
@@ -43,7 +42,7 @@ class Reading:
             return not self.problems and all(
                 bind(link, book, starts_sentence=starts) == bound for link, starts, bound in self.bound
             )
-        except (BindingError, ExpressionError, KeyError):
+        except (BindingError, BrokenRecordError):
             return False
 
     def number(self, bound: Bound) -> int:

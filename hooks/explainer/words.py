@@ -16,11 +16,12 @@ from explainer.quantity import Qualifier
 class Words:
     """One language; ``{}`` is where a number or a date stands.
 
-    ``scales`` go from the largest down, ``small_counts`` from none up. ``quantities`` is a regular expression of the
+    ``also_said`` has other words for the qualifiers, which are understood and never printed. ``scales`` go from the largest down, ``small_counts`` from none up. ``quantities`` is a regular expression of the
     words that state a figure. "Half" and "a quarter of" do; a third of something can't be told from an ordinal.
     """
 
     qualifiers: Mapping[Qualifier, str]
+    also_said: Mapping[str, Qualifier]
     range: str
     scales: tuple[tuple[Decimal, str], ...]
     small_counts: tuple[str, ...]
@@ -48,6 +49,14 @@ ENGLISH = Words(
         Qualifier.FEWER_THAN: "fewer than {}",
         Qualifier.AT_LEAST: "at least {}",
         Qualifier.MORE_THAN: "more than {}",
+    },
+    also_said={
+        **dict.fromkeys(("around", "roughly", "approximately"), Qualifier.ABOUT),
+        **dict.fromkeys(("almost", "just under"), Qualifier.NEARLY),
+        **dict.fromkeys(("no more than", "at most"), Qualifier.UP_TO),
+        **dict.fromkeys(("less than", "under", "below"), Qualifier.FEWER_THAN),
+        **dict.fromkeys(("no fewer than", "no less than"), Qualifier.AT_LEAST),
+        **dict.fromkeys(("over", "above"), Qualifier.MORE_THAN),
     },
     range="{} to {}",
     scales=((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")),
