@@ -221,6 +221,34 @@ def violations(page: Page) -> list[tuple[str, str]]:
     return [(found["id"], found["nodes"][0]["html"][:160]) for found in results.response["violations"]]
 
 
+def test_no_words_meet_on_any_chart(desk: Page, address: str, whole: Whole) -> None:
+    """On the contact sheet, wide and narrow: neither each other nor the drawing's edge; a letter may hang over by 2 px."""
+    desk.goto(f"{address}charts/contact-sheet/")
+    drawn, met = desk.evaluate(
+        """() => {
+            const met = [];
+            const drawings = document.querySelectorAll(".contact.as-light svg[aria-labelledby]");
+            for (const svg of drawings) {
+                const room = svg.getBoundingClientRect();
+                const words = [...svg.querySelectorAll("text")]
+                    .flatMap(text => text.children.length ? [...text.children] : [text])
+                    .filter(line => line.textContent.trim())
+                    .map(line => [line.textContent, line.getBoundingClientRect()]);
+                for (const [text, { left, right }] of words)
+                    if (left < room.left - 3 || right > room.right + 3) met.push([svg.textContent.slice(0, 40), text]);
+                for (const [index, [one, a]] of words.entries())
+                    for (const [other, b] of words.slice(index + 1))
+                        if (a.left < b.right - 1 && b.left < a.right - 1 && a.top + 3 < b.bottom - 3 && b.top + 3 < a.bottom - 3)
+                            met.push([one, other]);
+            }
+            return [drawings.length, met];
+        }"""
+    )
+    forms = [chart.form for chart in whole.site.book.charts.values()]
+    assert drawn == 2 * len(forms) - forms.count("map")
+    assert met == []
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_the_keyboard_reaches_each_mark_of_a_charts_page(
     desk: Page, address: str, of_each_form: dict[str, str], form: str
@@ -261,6 +289,7 @@ def test_an_embedded_chart_fits_the_height_that_its_code_gives_it(
         )
         room = embedded.evaluate("[innerHeight, innerWidth]")
         assert (high <= room[0], wide <= room[1]) == (True, True)
+        assert embedded.evaluate("document.body.offsetHeight") > 0.75 * room[0]
 
 
 def test_an_embedded_chart_asks_for_nothing_else_and_its_links_open_outside(

@@ -127,11 +127,12 @@ def test_small_countries_are_larger_on_a_map_of_their_part(real: Site) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("where", ["", "embed/"])
 @pytest.mark.parametrize("name", ["map-visa-free", *PARTS])
-def test_names_on_a_map_meet_neither_each_other_nor_its_edge(built: Path, name: str, width: int) -> None:
+def test_names_on_a_map_meet_neither_each_other_nor_its_edge(built: Path, name: str, where: str, width: int) -> None:
     with serve_folder(built) as base, open_browser() as browser:
         page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(f"{base}charts/{name}/")
+        page.goto(f"{base}charts/{name}/{where}")
         around = page.locator(".chart-drawing > svg:visible").bounding_box()
         boxes = {each.inner_text(): each.bounding_box() for each in page.locator(".map-name:visible").all()}
     assert around

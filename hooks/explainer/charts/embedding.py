@@ -21,16 +21,26 @@ def opening_outside(html: Markup) -> Markup:
 
 
 def height(shown: Shown) -> str:
-    """The height of the frame as CSS: that of the narrow drawing in a narrow window, else that of the wide one."""
-    wide, narrow = (_height(shown, frame) for frame in (WIDE, NARROW))
-    return f"clamp({wide}px,({FROM}px - 100vw)*999,{narrow}px)" if narrow > wide else f"{wide}px"
+    """The height of the frame as CSS: in a narrow window that of the narrow drawing there, else that of the wide one."""
+    words, ratio = _words(shown, WIDE), _ratio(shown, WIDE)
+    wide = round(words + LARGEST[WIDE] * ratio)
+    words, ratio = _words(shown, NARROW), _ratio(shown, NARROW)
+    if words + LARGEST[NARROW] * ratio <= wide:
+        return f"{wide}px"
+    return f"clamp({wide}px,({FROM}px - 100vw)*999,{words}px + min({LARGEST[NARROW]}px,100vw)*{ratio:.2f})"
 
 
-def _height(shown: Shown, frame: Frame) -> int:
-    own = size_of(shown.svg(frame if frame in frames_of(shown.chart.form) else WIDE))
+def _ratio(shown: Shown, frame: Frame) -> float:
+    """How high a drawing is for its width."""
+    width, height = size_of(shown.svg(frame if frame in frames_of(shown.chart.form) else WIDE))
+    return height / width
+
+
+def _words(shown: Shown, frame: Frame) -> int:
+    """How high all that stands around the drawing is, in px."""
     width = frame.width - 24
     headline = len(broken(shown.picture.headline, width, 20, "bold")) * 26
     legend = signs(shown.legend, Box(0, 0, width), 1.1)
     words = sum(len(broken(text, width, 14)) for text in [*notes(shown), f"Figures of {'; '.join(shown.claimants)}."])
     rows = len({line.y for _, line in legend})
-    return round(headline + rows * 24 + own[1] * LARGEST[frame] / own[0] + (words + 2) * 21 + PADDING)
+    return headline + rows * 24 + (words + 2) * 21 + PADDING
