@@ -76,6 +76,7 @@ FIGURES = [
     "dozens",
     "tenfold",
     "½",
+    "20 may have left and",
 ]
 
 

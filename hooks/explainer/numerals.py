@@ -15,15 +15,17 @@ YEAR = r"(?:1\d|20)\d\d"
 
 @cache
 def _dates(locale: str) -> re.Pattern[str]:
-    """Dates as they stand in prose: "4 October 2020", "21 to 27 September", "2017-18", "the 1990s", "21st"."""
+    """Dates as they stand in prose: "4 October 2020", "21 to 27 September", "2017-18", "the 1990s", "21st".
+
+    Months are spelt as the locale spells them: "20 may have left" has no date.
+    """
     months = Locale.parse(locale).months["format"]
     names = "|".join(re.escape(name) for width in ("wide", "abbreviated") for name in months[width].values())
     day = r"(?:[12]\d|3[01]|0?[1-9])"
     joined = r"(?:[-–]| to | and | or |, )"
     return re.compile(
         rf"\b{day}(?:{joined}{day})*\s(?:{names})\b|\b(?:{names})\s{day}\b(?:,\s{YEAR}\b)?"
-        rf"|\b{YEAR}(?:[-–/]\d\d)?s?\b(?![.,]\d)|\b\d+(?:st|nd|rd|th)\b",
-        re.IGNORECASE,
+        rf"|\b{YEAR}(?:[-–/]\d\d)?s?\b(?![.,]\d)|\b\d+(?:st|nd|rd|th)\b"
     )
 
 
