@@ -220,6 +220,37 @@ def test_a_reader_chooses_light_or_dark_and_keeps_it(chromium: Browser, address:
         assert page.evaluate(paper) == dark
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("altanbulag", "facts/altanbulag/"),
+        ("entering is not staying", "entering-is-not-staying/"),
+        ("reached 11,143", "charts/georgia-day-by-day/"),
+        ("aeroflot", "events/#aeroflot-stops-international"),
+    ],
+)
+def test_the_search_finds_places_pages_charts_and_events(desk: Page, address: str, typed: str, found: str) -> None:
+    desk.goto(f"{address}method/")
+    field = desk.get_by_role("textbox", name="Search")
+    field.click()
+    field.press_sequentially(typed)
+    desk.locator(f".md-search-result__link[href^='{address}{found.partition('#')[0]}']").first.wait_for()
+    links = desk.locator(".md-search-result__item > a").evaluate_all("links => links.map(link => link.href)")
+    assert any(link.partition("?")[0].startswith(address + found.partition("#")[0]) for link in links[:5]), links
+
+
+def test_on_a_phone_the_search_opens_on_a_tap(chromium: Browser, address: str) -> None:
+    with chromium.new_context(viewport=PHONE, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        page.goto(address)
+        page.locator(".search-opener").tap()
+        field = page.get_by_role("textbox", name="Search")
+        assert field.is_visible()
+        assert page.evaluate("document.activeElement.id") == "search-field"
+        field.press_sequentially("finland")
+        page.locator(".md-search-result__link").first.wait_for()
+
+
 def test_each_door_on_the_front_page_shows_its_pages_chart(desk: Page, address: str) -> None:
     desk.goto(address)
     doors = desk.locator(".home > h2:last-of-type + ul > li")

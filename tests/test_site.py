@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -17,6 +18,7 @@ from explainer.evidence import standing
 from explainer.topic import Whole, read
 from explainer.wording import capitalised, figure, figure_with_unit
 
+MOST_SEARCHED = 60_000  # bytes, once a reader searches
 OWN_SCHEME = re.compile(rf"""(?:href|src)=["'](?:{"|".join(SCHEMES)}):""")
 
 
@@ -173,8 +175,41 @@ def test_a_changed_value_changes_everywhere_it_is_said(tmp_path: Path, built: Pa
     assert "97,000" in (site / "where-they-went/kazakhstan/index.html").read_text(encoding="utf-8")
 
 
-def test_the_search_leaves_out_the_marks_and_the_table_of_a_chart(built: Path) -> None:
+@pytest.fixture(scope="module")
+def searched(built: Path) -> dict[str, tuple[str, str]]:
+    """Title and text of each thing that the search finds, by its address."""
     index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
-    texts = " ".join(entry["text"] for entry in index["docs"])
-    assert "The figures as a table" not in texts
-    assert "Link to this part" not in " ".join(entry["title"] for entry in index["docs"])
+    return {entry["location"]: (unescape(entry["title"]), entry["text"]) for entry in index["docs"]}
+
+
+def test_the_search_leaves_out_what_the_text_around_says(searched: dict[str, tuple[str, str]]) -> None:
+    texts = " ".join(text for _, text in searched.values())
+    assert [
+        told for told in ("as a table", "Explore this chart", "striped end", "<sup>", "Terms on") if told in texts
+    ] == []
+    assert "Link to this part" not in " ".join(title for title, _ in searched.values())
+
+
+def test_the_search_finds_pages_places_charts_questions_and_events_by_name(
+    searched: dict[str, tuple[str, str]], whole: Whole
+) -> None:
+    book, titles = whole.site.book, {place: title for place, (title, _) in searched.items()}
+    for name in whole.pages:
+        assert f"{address(name)}/".removeprefix("/") in titles
+    for fact in book.facts.values():
+        assert titles[f"facts/{fact.place}/"].startswith("Facts: ")
+    for chart in book.charts.values():
+        assert whole.site.prose.plain(chart.headline).rstrip(".") == titles[f"charts/{chart.id}/"]
+    for question in book.questions.values():
+        assert titles[f"questions/#{question.id}-title"] == question.asks
+    for event in book.events.values():
+        assert titles[f"events/#{event.id}"] == event.title
+
+
+def test_what_the_search_fetches_is_light(built: Path) -> None:
+    assert len(gzip.compress((built / "search/search_index.json").read_bytes(), 6)) < MOST_SEARCHED
+
+
+def test_the_search_fetches_each_place_once(searched: dict[str, tuple[str, str]], built: Path) -> None:
+    index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
+    assert len(index["docs"]) == len(searched)

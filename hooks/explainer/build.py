@@ -117,5 +117,5 @@ class Build:
 
 def _front_matter(page: GeneratedPage) -> str:
     told = {"title": page.title, "description": page.description, "script": page.script}
-    front_matter = {key: text for key, text in told.items() if text} | {"search": {"exclude": True}}
+    front_matter = {key: text for key, text in told.items() if text} | {"search": {"exclude": not page.searched}}
     return f"---\n{json.dumps(front_matter)}\n---\n"

@@ -66,7 +66,9 @@ class Gallery:
         for name, chart in self.charts.items():
             picture = chart.picture
             title = picture.headline.rstrip(".")
-            yield GeneratedPage(f"charts/{name}", title, partial(self._page, chart), description=picture.alt)
+            yield GeneratedPage(
+                f"charts/{name}", title, partial(self._page, chart), description=picture.alt, searched=True
+            )
 
     def files(self) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
         """Every file of a chart and the pages' cards, by path below the site's root, and how to make it."""

@@ -32,6 +32,7 @@ FORCED_BREAK = "\ufffc"  # stands in a block's text for what is bound or is code
 PAGE_EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "smarty", "tables", "toc")
 SPOKEN_AS_WRITTEN = frozenset({"event", "source", "question", "place", "chart"})
 ESCAPED = re.compile(rf"{STX}(\d+)\x03")
+UNSEARCHED = {"data-search-exclude": "true"}  # what a search passes over, since the text around it says it too
 SETTLED = "settled:"  # a scheme before a bound link's address, so that nobody takes it for a link to a file
 
 
@@ -135,6 +136,8 @@ class _Binder(Treeprocessor):
             _Block(self, block, span).run()
         if self.extension.placing.numbered:
             self.extension.reading.terms += self.extension.glossary.mark(root, self._term_link, self.stashed)
+        for table in root.iter("table"):
+            table.attrib |= UNSEARCHED
         if closing := self.extension.placing.closing(self.extension.reading):
             SubElement(root, "p").text = self.md.htmlStash.store(closing)
 
@@ -256,7 +259,7 @@ class _Block:
     def _number(self, parent: Element, anchor: Element, bound: Bound, tail: str | None) -> None:
         number = self.reading.number(bound)
         anchor.tail = None
-        mark = Element("sup", {"class": "reference-mark"})
+        mark = Element("sup", {"class": "reference-mark", **UNSEARCHED})
         link = SubElement(mark, "a", {"href": f"{SETTLED}#reference-{number}", "aria-label": f"Reference {number}"})
         link.text = str(number)
         mark.tail = tail

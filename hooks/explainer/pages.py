@@ -18,7 +18,8 @@ from explainer.model import Event, Place
 class GeneratedPage:
     """A page that no author wrote: its path below the docs folder without ``.md``, its title, and how to lay it out.
 
-    ``script`` names a file among the theme's scripts that this page alone loads.
+    ``script`` names a file among the theme's scripts that this page alone loads. A page is ``searched`` where its
+    template says what the search is to leave out.
     """
 
     path: str
@@ -26,6 +27,7 @@ class GeneratedPage:
     lay_out: Callable[[], Markup]
     script: str = ""
     description: str = ""
+    searched: bool = False
 
     @cached_property
     def html(self) -> Markup:
@@ -37,9 +39,10 @@ def generated_pages(site: Site) -> Iterator[GeneratedPage]:
     """Every generated page of a site; one with a page of an author's in its place is left out by the caller."""
     yield GeneratedPage("facts/index", "All facts", partial(_fact_index, site), script="facts.js")
     for place in _places_with_facts(site):
-        yield GeneratedPage(f"facts/{place.id}", f"Facts: {place.heading}", partial(_fact_page, site, place))
+        title = f"Facts: {place.heading}"
+        yield GeneratedPage(f"facts/{place.id}", title, partial(_fact_page, site, place), searched=True)
     for name, title in TITLES.items():
-        yield GeneratedPage(name, title, partial(listing, site, name, "../"))
+        yield GeneratedPage(name, title, partial(listing, site, name, "../"), searched=name in SEARCHED)
 
 
 TITLES = {
@@ -49,6 +52,7 @@ TITLES = {
     "comparisons": "Comparisons",
     "terms": "Glossary",
 }
+SEARCHED = frozenset({"events", "questions"})
 
 
 def listing(site: Site, name: str, root: str) -> Markup:
