@@ -44,8 +44,10 @@ def test_operation(topic_dir: Path, operation: str, first: str, second: str, wor
     )
     per = "\n  per: day\n  when: {at: 2020, kind: rate}" if operation == "per_day" else ""
     of = ", ".join(f"north-{name}" for name in given)
-    ours = f"- id: north-ours\n  measure: landings{per}\n  derived: {{operation: {operation}, of: [{of}]}}\n"
+    record = f"- id: north-ours\n  measure: landings{per}\n  derived: {{operation: {operation}, of: [{of}]}}\n"
     facts = topic_dir / "data" / "facts" / "north.yml"
-    facts.write_text(f"{facts.read_text(encoding='utf-8')}{claims}{ours}", encoding="utf-8")
+    facts.write_text(f"{facts.read_text(encoding='utf-8')}{claims}{record}", encoding="utf-8")
     book = read(topic_dir / "data", topic_dir / "docs").site.book
-    assert figure(book, book.facts["north-ours"]) == words
+    ours = book.facts["north-ours"]
+    assert figure(book, ours) == words
+    assert (book.unit(ours) is None) == words.endswith("per cent")

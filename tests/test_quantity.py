@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -66,6 +67,7 @@ def test_last_place_and_figures(printed: str, place: str, figures: int) -> None:
         ("98000", "about", "97500", "98500"),
         ("200000", "about", "190000", "210000"),  # 5 %, not half of 100,000
         ("66000", "nearly", "65500", "66000"),
+        ("-66000", "nearly", "-66000", "-65500"),
         ("300000", "up_to", "0", "300000"),
         ("300000", "fewer_than", "0", "300000"),
         ("200000", "more_than", "200000", None),
@@ -83,6 +85,20 @@ def test_strict_ends_are_not_included() -> None:
     assert D(200000) not in exactly(200000, "more_than").bounds
     assert D(200000) in exactly(200000, "at_least").bounds
     assert D(300) not in exactly(300, "fewer_than").bounds
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "turned"),
+    [("fewer_than", "more_than"), ("up_to", "at_least"), ("nearly", "nearly"), ("about", "about"), ("exact", "exact")],
+)
+def test_what_is_missing_is_told_without_the_minus(qualifier: str, turned: str) -> None:
+    loss = replace(exactly(-5000, qualifier), signed=True)
+    assert loss.is_below_zero
+    assert loss.turned.same_claim(exactly(5000, turned))
+
+
+def test_more_than_a_loss_may_be_a_gain() -> None:
+    assert not replace(exactly(-5000, "more_than"), signed=True).is_below_zero
 
 
 def test_a_number_that_was_counted_and_a_limit_are_exact() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from explainer.cards import Site
 from explainer.dates import Kind, PartialDate, Period
+from explainer.model import Noun
 from explainer.quantity import Qualifier, Quantity, exactly
 from explainer.stated import quantities_in
 from explainer.wording import (
@@ -136,6 +138,14 @@ def test_figures_of_facts(site: Site) -> None:
     assert figure_with_unit(site.book, facts["south-weight"]) == "up to 1,100 grams"
     assert figure_with_unit(site.book, facts["north-nesting-wardens"]) == "1,200 to 1,500 birds"
     assert figure_with_unit(site.book, facts["north-balance-june-10"]) == "about 34,000 more landings than take-offs"
+
+
+def test_a_loss_is_told_without_its_minus(site: Site) -> None:
+    fact, noun = site.book.facts["north-balance-june-10"], Noun(one="loss", many="losses")
+    measures = {"balance": site.book.measures["balance"].model_copy(update={"below_zero": noun})}
+    for qualifier, words in (("fewer_than", "more than 5 losses"), ("more_than", "more than minus 5 more landings")):
+        derived = {fact.id: replace(exactly(-5, qualifier), signed=True)}
+        assert figure_with_unit(replace(site.book, measures=measures, derived=derived), fact).startswith(words)
 
 
 def test_small_counts_are_words() -> None:

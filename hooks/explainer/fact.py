@@ -239,7 +239,8 @@ class Fact(Record):
     @property
     def is_relative(self) -> bool:
         """Whether the figure is in per cent: a change or a share."""
-        return self.change_from is not None or self.share_of is not None
+        computed = self.derived is not None and self.derived.operation in (Operation.CHANGE, Operation.SHARE)
+        return computed or self.change_from is not None or self.share_of is not None
 
     def stated(self, *, signed: bool) -> Quantity | None:
         """The quantity as written, or ``None`` for a statement and for a derived fact."""

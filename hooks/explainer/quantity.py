@@ -20,7 +20,7 @@ QUOTIENT_FIGURES = 3
 
 
 class Qualifier(StrEnum):
-    """How sharply a claimant states a number."""
+    """How sharply a claimant states a number; "more than minus 5" is above it, as on any axis."""
 
     EXACT = "exact"
     ABOUT = "about"
@@ -31,6 +31,12 @@ class Qualifier(StrEnum):
     MORE_THAN = "more_than"
 
 
+TURNED = {
+    Qualifier.UP_TO: Qualifier.AT_LEAST,
+    Qualifier.AT_LEAST: Qualifier.UP_TO,
+    Qualifier.FEWER_THAN: Qualifier.MORE_THAN,
+    Qualifier.MORE_THAN: Qualifier.FEWER_THAN,
+}  # what each becomes where a loss is told without its minus
 OPEN_BELOW = frozenset({Qualifier.UP_TO, Qualifier.FEWER_THAN})
 OPEN_ABOVE = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 
@@ -75,6 +81,16 @@ class Quantity:
     def figures(self) -> int:
         """Significant figures of its least precise printed number."""
         return min(significant_figures(x) for x in (self.low, self.high))
+
+    @property
+    def is_below_zero(self) -> bool:
+        """Whether the true value is below zero for certain."""
+        return self.low < 0 and self.bounds.high is not None and self.bounds.high <= 0
+
+    @property
+    def turned(self) -> Quantity:
+        """The same claim about what is missing: fewer than minus 5,000 is more than 5,000 the other way."""
+        return Quantity(-self.high, -self.low, TURNED.get(self.qualifier, self.qualifier))
 
     def same_claim(self, other: Quantity) -> bool:
         """Whether both say the same numbers with the same qualifier (how they came about apart)."""
@@ -123,8 +139,9 @@ def _stated_bounds(q: Quantity) -> Bounds:
         return Bounds(floor, q.high, high_strict=q.qualifier is Qualifier.FEWER_THAN)
     if q.qualifier in OPEN_ABOVE:
         return Bounds(q.low, None, low_strict=q.qualifier is Qualifier.MORE_THAN)
-    if q.qualifier is Qualifier.NEARLY:
-        return Bounds(q.low - half_width(q.low), q.high, high_strict=True)
+    if q.qualifier is Qualifier.NEARLY:  # falls short of its number, seen from zero
+        short = abs(q.low) - half_width(q.low)
+        return Bounds(short, q.low, high_strict=True) if q.low >= 0 else Bounds(q.low, -short, low_strict=True)
     return Bounds(q.low - half_width(q.low), q.high + half_width(q.high))
 
 

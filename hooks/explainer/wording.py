@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -69,18 +68,22 @@ def figure(book: FactBook, fact: Fact) -> str:
     quantity = book.quantity(fact)
     if quantity is None:
         return ""
-    return _related(book, fact, quantity_text(quantity, book.topic.locale, relative=_is_per_cent(fact)))
+    return _related(book, fact, quantity_text(quantity, book.topic.locale, relative=fact.is_relative))
 
 
 def figure_with_unit(book: FactBook, fact: Fact) -> str:
     """The fact's figure with the noun of its measure or unit, as in "more than 200,000 entries"."""
-    quantity = book.quantity(fact)
-    noun = unit_noun(book, fact)
-    if quantity is None or not noun:
+    quantity, measure = book.quantity(fact), book.measures[fact.measure]
+    if quantity is None or fact.is_relative:
         return figure(book, fact)
-    if quantity.high < 0 and book.measures[fact.measure].below_zero:
-        quantity = replace(quantity, low=-quantity.high, high=-quantity.low)
-    return _related(book, fact, f"{quantity_text(quantity, book.topic.locale)} {noun}")
+    below = measure.below_zero if quantity.is_below_zero else None
+    said = quantity.turned if below else quantity
+    noun = below or measure.noun or book.unit(fact)
+    if noun is None:
+        return figure(book, fact)
+    is_one = not said.is_range and abs(said.low) == 1
+    text = quantity_text(said, book.topic.locale)
+    return _related(book, fact, f"{text} {noun.one if is_one else noun.many}")
 
 
 def per_inhabitants(book: FactBook, fact: Fact) -> str:
@@ -106,24 +109,6 @@ def bounds_text(quantity: Quantity, locale: str) -> str:
     if low:
         return words.qualifiers[Qualifier.MORE_THAN if bounds.low_strict else Qualifier.AT_LEAST].format(low)
     return words.qualifiers[Qualifier.FEWER_THAN if bounds.high_strict else Qualifier.UP_TO].format(high)
-
-
-def unit_noun(book: FactBook, fact: Fact) -> str:
-    """The noun after the fact's number; empty where the figure is in per cent."""
-    if _is_per_cent(fact):
-        return ""
-    measure, quantity = book.measures[fact.measure], book.quantity(fact)
-    below = measure.below_zero if quantity and quantity.high < 0 else None
-    noun = below or measure.noun or book.unit(fact)
-    if not noun or quantity is None:
-        return ""
-    return noun.one if not quantity.is_range and abs(quantity.low) == 1 else noun.many
-
-
-def _is_per_cent(fact: Fact) -> bool:
-    if fact.unit:
-        return False
-    return fact.is_relative or bool(fact.derived and fact.derived.operation in ("share", "change"))
 
 
 # Dates and periods.
