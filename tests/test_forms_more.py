@@ -447,6 +447,11 @@ def test_a_country_opens_the_card_of_its_fact(built: Path) -> None:
 # The live versions.
 
 
+def test_a_live_chart_offers_no_choice_that_brings_nothing_out(real: Site, cache: Path) -> None:
+    flows = Charts(real, cache).shown("kazakhstan-entries-exits", "").plot.drawn[WIDE].lite
+    assert flows["params"][-1]["bind"]["labels"] == ["all", "Entries", "Exits"]
+
+
 def test_a_live_map_names_the_country_and_has_no_choice_without_effect(real: Site, cache: Path) -> None:
     of_map = Charts(real, cache).shown("map-visa-free", "").plot.drawn[WIDE].lite
     assert "params" not in of_map

@@ -149,6 +149,27 @@ def test_names_on_a_map_meet_neither_each_other_nor_its_edge(built: Path, name: 
 
 
 @pytest.mark.browser
+def test_a_live_map_keeps_its_names(built: Path) -> None:
+    def names(where: str) -> list[tuple[str, int, int]]:
+        found = page.locator(f"{where} .map-name:visible").all()
+        boxes = [(name.inner_text(), name.bounding_box()) for name in found]
+        return [(text, round(box["x"]), round(box["y"] - top(where))) for text, box in boxes if box]
+
+    def top(where: str) -> float:
+        box = page.locator(f"{where} svg:visible").first.bounding_box()
+        return box["y"] if box else 0
+
+    with serve_folder(built) as base, open_browser() as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{base}charts/map-stayed/")
+        drawn = names(".chart-drawing")
+        page.locator("[data-explore]").click()
+        page.locator(".chart-live svg.marks a").first.wait_for(state="attached")
+        assert names(".chart-live") == drawn
+        assert len(drawn) > 1
+
+
+@pytest.mark.browser
 def test_the_finding_is_named_on_a_phone(built: Path) -> None:
     with serve_folder(built) as base, open_browser() as browser:
         page = browser.new_page(viewport={"width": 390, "height": 900})

@@ -80,7 +80,8 @@ def _apart(picture: Picture) -> str | None:
 
 
 def _values(picture: Picture, name: str) -> list[str]:
-    return list(dict.fromkeys(getattr(mark, name) for mark in picture.marks))
+    drawn = (mark for mark in picture.marks if not (picture.form == "flows" and mark.ours))  # that has words alone
+    return list(dict.fromkeys(getattr(mark, name) for mark in drawn))
 
 
 def _choice(picture: Picture, name: str) -> Spec:

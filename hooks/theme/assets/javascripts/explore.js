@@ -38,6 +38,7 @@ async function draw(live, shown, address) {
   view.tooltip((_, event, item, told) => told ? tell(tip, item.datum, event.clientX, event.clientY) : (tip.hidden = true));
   await view.initialize(place, choices).runAsync();
   const svg = place.querySelector("svg");
+  for (const name of shown.parentElement.querySelectorAll(".map-name")) place.append(name.cloneNode(true));
   for (const name of ["role", "aria-labelledby", "aria-describedby"]) svg.setAttribute(name, shown.getAttribute(name));
   svg.removeAttribute("aria-roledescription");
   for (const area of svg.querySelectorAll("[aria-label]")) if (area.__data__?.datum?.href) link(area, tip);
@@ -63,7 +64,7 @@ function link(area, tip) {
 function tell(tip, { figure, place, who, when, name }, x, y) {
   tip.replaceChildren();
   if (figure) made(tip, "strong", { textContent: figure });
-  tip.append(!figure ? name : place ? `, ${place}. ${who}, ${when}` : ` ${who}, ${when}`);
+  tip.append(!figure ? name : place ? ` ${place}. ${who}, ${when}` : ` ${who}, ${when}`);
   tip.style.cssText = `--x: ${x}px; --y: ${y}px`;
   tip.hidden = false;
 }
