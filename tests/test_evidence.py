@@ -15,7 +15,13 @@ def test_several_outlets_of_one_press_release_have_one_origin(site: Site) -> Non
 
 def test_a_chain_of_relays_ends_at_its_origin(site: Site) -> None:
     citation = site.book.facts["north-landings-june-10"].sources[1]
-    assert (citation.id, origin(site.book, citation)) == ("courrier-june", "wardens")
+    assert (citation.id, origin(site.book, citation, {"wardens"})) == ("courrier-june", "wardens")
+
+
+def test_a_bodys_own_page_is_no_origin_of_what_another_claims(site: Site) -> None:
+    (citation,) = site.book.facts["north-take-offs-june-10"].sources
+    assert origin(site.book, citation, {"wardens"}) == "wardens"
+    assert origin(site.book, citation, {"bird-club"}) is None
 
 
 def test_a_page_that_does_not_tell_has_no_origin(site: Site) -> None:

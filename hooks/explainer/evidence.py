@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from explainer.book import FactBook
@@ -47,7 +48,7 @@ def standing(book: FactBook, fact: Fact) -> Standing:
     """How well a fact stands; a derived one stands as its inputs do together."""
     given = inputs(book, fact)
     citations = [citation for each in given for citation in each.sources]
-    found = [origin(book, citation) for citation in citations]
+    found = [origin(book, citation, {each.claimant}) for each in given for citation in each.sources]
     checks = [each.rechecked for each in given]
     return Standing(
         kind=KINDS[fact.evidence] if fact.evidence else OUR_ARITHMETIC,
@@ -72,10 +73,13 @@ def inputs(book: FactBook, fact: Fact) -> list[Fact]:
     return list({claim.id: claim for claim in found}.values())
 
 
-def origin(book: FactBook, citation: Citation) -> str | None:
-    """Whose words a citation carries: the end of the chain of relays, ``None`` where the page doesn't tell."""
+def origin(book: FactBook, citation: Citation, claimants: AbstractSet[str | None]) -> str | None:
+    """Whose words a citation carries: the end of the chain of relays, ``None`` where the page doesn't tell.
+
+    A body's own page is the origin of its own claims; where it tells of another's it may repeat anybody.
+    """
     source = book.sources[citation.id]
-    name = citation.via or source.relays or source.own
+    name = citation.via or source.relays or (source.own if source.own in claimants else None)
     seen = {citation.id}
     while name and name in book.sources and name not in seen:
         seen.add(name)

@@ -9,7 +9,7 @@ from explainer.cards import FactView
 from explainer.compare import facts_in
 from explainer.dates import PartialDate
 from explainer.errors import Where
-from explainer.evidence import origin
+from explainer.evidence import inputs, origin
 from explainer.reading import Reading
 from explainer.selection import facts_of
 from explainer.topic import Whole
@@ -88,8 +88,10 @@ def _rivals(whole: Whole, name: str) -> Iterator[str]:
 
 
 def _sources(whole: Whole, view: FactView) -> Iterator[str]:
+    book = whole.site.book
+    claimants = {claim.claimant for claim in inputs(book, view.fact)}
     for cited in view.citations:
-        known = origin(whole.site.book, cited.citation)
+        known = origin(book, cited.citation, claimants)
         yield f"{cited.source.id}, {cited.citation.where}: {f'origin {known}' if known else 'origin not shown'}"
 
 
