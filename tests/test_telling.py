@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT
 from explainer.cards import Site
 from explainer.charts.bars import bars
+from explainer.charts.daily import daily
 from explainer.charts.day_columns import columns
 from explainer.charts.days import Calendar
 from explainer.charts.intervals import intervals
@@ -230,6 +231,14 @@ def test_days_that_are_written_without_a_year_have_it_above() -> None:
     assert (
         said(columns(shown, WIDE, Calendar.over(days, 300)).to_dict())[0] == "Landings · North Island · Wardens · 2020"
     )
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
+def test_the_keyboard_goes_from_day_to_day(real: Site, frame: Frame) -> None:
+    drawn = daily(picture_of(real, real.book.charts["finland-day-by-day"]), frame).to_dict()
+    links = next(rows for rows in drawn["datasets"].values() if "href" in rows[0])
+    places = [(row["x"], row["y"]) for row in links]
+    assert places == sorted(places)
 
 
 def test_the_kinds_of_events_share_a_lane_where_there_is_little_room(real: Site) -> None:

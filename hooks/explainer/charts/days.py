@@ -135,7 +135,7 @@ class Spell:
 
 
 def spells(picture: Picture, calendar: Calendar, *, gap: float) -> list[Spell]:
-    """The marks with a lane for each measure, ``gap`` px from a day's ends."""
+    """The marks from day to day with a lane for each measure, ``gap`` px from a day's ends."""
     lanes = len(picture.measures)
     width = (calendar.day - 2 * gap) / lanes
     found = []
@@ -146,7 +146,7 @@ def spells(picture: Picture, calendar: Calendar, *, gap: float) -> list[Spell]:
             parts = [(begin, begin + width) for begin in begins]
             whole = ((begins[0], begins[-1] + width),)
             found.append(Spell(mark, whole if lanes == 1 else tuple(parts), lane, picture.locale))
-    return found
+    return sorted(found, key=lambda spell: (spell.mark.ends, spell.lane))
 
 
 def _days(mark: Mark) -> list[dt.date]:
