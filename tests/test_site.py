@@ -89,6 +89,27 @@ def test_each_term_is_explained_at_its_first_mention_in_running_text(
             assert " ".join(link.get_text().split()).casefold() in {each.casefold() for each in words}
 
 
+SAYS_TOO_LITTLE = {
+    "click here",
+    "go",
+    "here",
+    "information",
+    "learn more",
+    "more",
+    "more info",
+    "read more",
+    "start",
+    "this",
+}
+
+
+def test_each_link_says_where_it_leads(pages: dict[str, BeautifulSoup]) -> None:
+    words = {
+        (name, " ".join(a.get_text().split()).casefold()) for name, page in pages.items() for a in page.select("a")
+    }
+    assert {(name, said) for name, said in words if said in SAYS_TOO_LITTLE} == set()
+
+
 def test_no_scheme_of_ours_is_left(built: Path) -> None:
     left = [path for path in built.rglob("*.html") if OWN_SCHEME.search(path.read_text(encoding="utf-8"))]
     assert left == []
