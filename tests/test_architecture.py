@@ -12,11 +12,11 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 PACKAGE = HOOKS / "explainer"
 # From the ground up: a module imports from rows above its own, or from its own row.
 LAYERS = (
-    {"errors", "dates", "bounds", "quantity", "words", "numerals"},
-    {"fields", "fact", "declaration", "model", "schema", "yaml_text"},
+    {"errors", "dates", "bounds", "quantity", "words", "numerals", "meant"},
+    {"fields", "fact", "declaration", "model", "schema", "file_text", "yaml_text", "syntax", "refusal"},
     {"book", "load", "derive"},
-    {"wording", "stated", "selection", "comparability", "evidence", "compare"},
-    {"binding", "reading", "visible", "checks", "terms"},
+    {"wording", "stated", "selection", "comparability", "evidence", "compare", "lookup"},
+    {"binding", "brackets", "reading", "visible", "checks", "terms"},
     {"markdown", "prose"},
     {"cards"},
     {"charts"},

@@ -16,6 +16,7 @@ from explainer.yaml_text import read as read_yaml
 from test_slips import problems_of
 
 FILE = Path("data/facts/north.yml")
+FRONT_MATTER = "---\ntitle: Gulls\ndescription: Gulls.\n---\n"
 
 
 def test_numbers_are_read_as_written(topic_dir: Path) -> None:
@@ -43,11 +44,13 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(topic_dir: Path) -> 
     ("raw", "says"),
     [
         ("- id: näher\n".encode("latin-1"), "data/units.yml:1:8: the file is not UTF-8 text; save it as UTF-8 in your editor"),
-        ("- id: a\n".encode("utf-16"), "data/units.yml:1:1: the file is not UTF-8 text; save it as UTF-8 in your editor"),
+        ("- id: a\n".encode("utf-16"), "data/units.yml:1:1: the file is not UTF-8 text but UTF-16; save it as UTF-8 in your editor"),
+        ("- id: a\n".encode("utf-16-le"), "data/units.yml:1:1: the file is not UTF-8 text but UTF-16; save it as UTF-8 in your editor"),
         (b"", "data/units.yml:1:1: the file is empty; add a record or delete the file"),
+        (b"# soon\n", "data/units.yml:1:1: the file is empty; add a record or delete the file"),
         (b" \n\n", "data/units.yml:1:1: the file is empty; add a record or delete the file"),
         (b"- id: a\n  one: b\x07\n", "data/units.yml:2:9: the file has a character that can't be read; delete the invisible character"),
-        (b"- id: a\n---\n- id: b\n", 'data/units.yml:1:1: the file holds several documents; delete the lines "---" between them'),
+        (b"- id: a\n---\n- id: b\n", 'data/units.yml:3:1: the file holds several documents; delete the line "---" before this one'),
         (b"id: a\none: b\n", 'data/units.yml:1:1: the file is not a list of records; start each record with "- id: ..."'),
         (b"- birds\n", 'data/units.yml:1:3: this is not a record; start it with "- id: ..."'),
         (b"- ? [a, b]\n  : c\n", 'data/units.yml:1:5: the name of a field is not plain text; write it as in "place: north"'),
@@ -69,13 +72,13 @@ def test_all_problems_of_all_files_come_at_once(topic_dir: Path, monkeypatch: py
     ):
         path = topic_dir / "data" / name
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    (topic_dir / "docs/index.md").write_text("There were 7 of them.\n", encoding="utf-8")
+    (topic_dir / "docs/index.md").write_text(f"{FRONT_MATTER}There were 7 of them.\n", encoding="utf-8")
     assert problems_of(topic_dir) == [
         'data/facts/north.yml:6:10: "98,000" is not a plain number; write 98000',
-        'data/sources.yml:14:9: "gossip" can\'t be the kind; write news, research, official, statistics, dataset or survey',
-        'data/sources.yml:29:9: "gossip" can\'t be the kind; write news, research, official, statistics, dataset or survey',
-        'data/sources.yml:36:9: "gossip" can\'t be the kind; write news, research, official, statistics, dataset or survey',
-        'docs/index.md:1:12: the number "7" has no fact; link it to its fact ([7](fact:...)), or write [7](exempt:reason)',
+        'data/sources.yml:14:9: "gossip" can\'t stand under "kind:"; write news, research, official, statistics, dataset or survey',
+        'data/sources.yml:29:9: "gossip" can\'t stand under "kind:"; write news, research, official, statistics, dataset or survey',
+        'data/sources.yml:36:9: "gossip" can\'t stand under "kind:"; write news, research, official, statistics, dataset or survey',
+        'docs/index.md:5:12: the number "7" has no fact; link it to its fact ([7](fact:...)), or write [7](exempt:reason)',
     ]  # fmt: skip
 
 
@@ -83,7 +86,18 @@ def test_all_problems_of_all_files_come_at_once(topic_dir: Path, monkeypatch: py
     ("name", "says"),
     [
         ("fact.yml", 'data/fact.yml:1:1: there is no collection "fact"; did you mean "facts"?'),
-        ("facts/south.yaml", 'data/facts/south.yaml:1:1: the file is named ".yaml"; rename it to end in ".yml"'),
+        (
+            "facts/south.yaml",
+            'data/facts/south.yaml:1:1: the file is named ".yaml" and would not be read; rename it to end in ".yml", or move it away',
+        ),
+        (
+            "facts/south.YML",
+            'data/facts/south.YML:1:1: the file is named ".YML" and would not be read; rename it to end in ".yml", or move it away',
+        ),
+        (
+            "south.yml",
+            'data/south.yml:1:1: there is no collection "south"; move it into the folder of what it holds, as in "data/facts/south.yml"',
+        ),
     ],
 )
 def test_a_file_of_another_name_is_not_passed_over(
@@ -110,7 +124,7 @@ def test_front_matter_is_read_with_its_lines(topic_dir: Path, monkeypatch: pytes
     page.write_text("---\ntitle: Gulls\ntitle: Terns\n---\nText.\n", encoding="utf-8")
     _, problems = read_pages(Path("docs"))
     assert [str(p) for p in problems] == [
-        'docs/index.md:3:1: "title" stands twice in this record (first on line 1); keep one of the two'
+        'docs/index.md:3:1: "title" stands twice in this record (first on line 2); keep one of the two'
     ]
 
 

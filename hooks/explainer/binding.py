@@ -5,6 +5,7 @@ Pure: a link and a book in; words and an address out, or what is wrong with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote
@@ -12,11 +13,13 @@ from urllib.parse import parse_qsl, unquote
 from explainer.book import FactBook
 from explainer.bounds import Truth
 from explainer.compare import ExpressionError, holds
-from explainer.errors import suggest
 from explainer.fact import Fact
+from explainer.lookup import meant_by
 from explainer.numerals import without_dates
+from explainer.quantity import Qualifier
 from explainer.stated import quantities_in
 from explainer.wording import bounds_text, capitalised, date_text, figure, figure_with_unit
+from explainer.words import words_for
 
 COLLECTION_OF = {
     "fact": "facts", "event": "events", "source": "sources", "check": "comparisons", "question": "questions",
@@ -24,7 +27,6 @@ COLLECTION_OF = {
 }  # fmt: skip
 LISTINGS = ("comparisons", "corrections", "events", "gaps", "measures", "questions", "sources", "terms")
 SCHEMES = (*COLLECTION_OF, "list", "exempt")
-OWN_WORDS = ("", "…", "...")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Link:
 
     @property
     def is_wordless(self) -> bool:
-        return self.text in OWN_WORDS
+        return not self.text.strip("….")
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ def _find(link: Link, book: FactBook) -> None:
     if link.target not in known and book.knows(collection, link.target):
         raise BrokenRecordError(link.target)
     if link.target not in known:
-        hint = suggest(link.target, known, otherwise=f"add it to {collection}")
+        other = next((name for name, kind in COLLECTION_OF.items() if link.target in book.collection(kind)), None)
+        hint = f"write {other}:{link.target}" if other else meant_by(link.target, (collection,), book)
         raise BindingError(f'unknown {link.scheme} "{link.target}"', hint)
     wrong = set(link.options) - {"with", "then", "own"}
     if wrong or (link.options and link.scheme != "fact"):
@@ -120,6 +123,19 @@ def _bind_fact(link: Link, book: FactBook) -> Bound:
     _check_numeral(link, fact, book)
     style = f"figure tone-{book.measures[fact.measure].tone}{' is-ours' if fact.derived else ''}"
     return Bound(own if link.is_wordless else link.text, fact_address(fact), style, fact.id, fact.id)
+
+
+def qualified_once(before: str, link: Link, bound: Bound, book: FactBook) -> None:
+    """Raise BindingError where the words before a figure give it another qualifier, or its own a second time."""
+    if not bound.fact or not link.is_wordless:
+        return
+    words = words_for(book.topic.locale)
+    printed = {form.format("").strip(): qualifier for qualifier, form in words.qualifiers.items()}
+    for word, qualifier in {**printed, **words.also_said}.items():
+        stands = word and re.search(rf"(?<!\bno )\b{re.escape(word)}\s+$", before, re.IGNORECASE)
+        doubled = bound.text.lower().startswith(word)
+        if stands and (qualifier is not Qualifier.UP_TO or doubled):  # days add up to a figure
+            raise BindingError(f'"{word}" stands before a figure that prints "{bound.text}"', f'delete "{word}"')
 
 
 def _own_words(link: Link, fact: Fact, book: FactBook) -> str:

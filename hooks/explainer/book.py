@@ -113,7 +113,7 @@ class FactBook:
 
         A record says ``supersedes``, or both stand in one series of counts that are cumulative from the same start.
         """
-        found = {old: fact.id for fact in self.facts.values() for old in fact.supersedes}
+        found = {old: fact.id for fact in self.facts.values() for old in fact.supersedes if old != fact.id}
         for series in self.series:
             by_start: dict[str, list[Fact]] = {}
             for fact in self.in_series(series):

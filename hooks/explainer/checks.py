@@ -7,17 +7,19 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from explainer import meant
 from explainer.book import FactBook
 from explainer.bounds import Truth
 from explainer.comparability import mixed
-from explainer.compare import EXAMPLE, ExpressionError, facts_in, holds
+from explainer.compare import ExpressionError, facts_in, holds
 from explainer.dates import Kind
 from explainer.declaration import Chart
 from explainer.errors import ContentError, Problem, Where, suggest
 from explainer.evidence import standing
 from explainer.fact import Fact, Operation
 from explainer.fields import Record
-from explainer.model import COLLECTIONS
+from explainer.lookup import meant_by, singular
+from explainer.numerals import unbound
 from explainer.selection import STATEMENTS_TOO, events_of, facts_of
 
 # Which collection each field of a record names; a dot goes into a record or a list of records below it.
@@ -57,7 +59,7 @@ def sound(book: FactBook) -> tuple[FactBook, list[Problem]]:
             if not any(target in book.collection(kind) for kind in kinds):
                 broken.add((collection, name))
                 if not any(book.knows(kind, target) for kind in kinds):
-                    problems.append(_unknown(book, book.where(collection, name, *address), target, kinds))
+                    problems.append(_unknown(book, book.where(collection, name, *address), address[0], target, kinds))
         if not broken:
             return book, problems
         if ("groups", book.topic.who) in broken:
@@ -69,10 +71,11 @@ def sound(book: FactBook) -> tuple[FactBook, list[Problem]]:
         book = replace(book, broken=book.broken | broken, **kept)
 
 
-def _unknown(book: FactBook, where: Where, target: str, kinds: tuple[str, ...]) -> Problem:
-    known = [known for kind in kinds for known in book.collection(kind)]
-    hint = suggest(target, known, otherwise=f"add it to {' or '.join(kinds)}")
-    return Problem(where, f'unknown {COLLECTIONS[kinds[0]].__name__.lower()} "{target}"', hint)
+def _unknown(book: FactBook, where: Where, field: str | int, target: str, kinds: tuple[str, ...]) -> Problem:
+    if field == "change_from" and (ends := meant.period(target)):
+        return Problem(where, f'"{target}" is no fact', f'write a period as "{{from: {ends[0]}, to: {ends[1]}}}"')
+    sort = " or ".join(map(singular, kinds))
+    return Problem(where, f'unknown {sort} "{target}"', meant_by(target, kinds, book))
 
 
 def _references(book: FactBook) -> Iterator[tuple[str, str, tuple[str | int, ...], str, tuple[str, ...]]]:
@@ -151,12 +154,69 @@ def dates(book: FactBook) -> Iterator[Problem]:
             )
 
 
+def titles(book: FactBook) -> Iterator[Problem]:
+    """What is printed where no link can stand names no number."""
+    texts = [("events", name, "title", event.title) for name, event in book.events.items()]
+    texts += [("questions", name, "asks", question.asks) for name, question in book.questions.items()]
+    for collection, name, field, text in texts:
+        for token in unbound(text, book.topic.locale):
+            what = f'the number "{token}" can\'t be linked to a fact here'
+            yield Problem(book.where(collection, name, field), what, "say it without the number")
+
+
+def kinds(book: FactBook) -> Iterator[Problem]:
+    """No kind of event is a misspelt one; one that has no name in the topic is called by its id."""
+    for event in book.events.values():
+        if event.kind not in book.topic.kinds and (hint := suggest(event.kind, book.topic.kinds, otherwise="")):
+            yield Problem(book.where("events", event.id, "kind"), f'there is no kind "{event.kind}" in topic.yml', hint)
+
+
+def lists(book: FactBook) -> Iterator[Problem]:
+    """No fact or event is listed twice."""
+    for collection, field in (
+        ("questions", "facts"),
+        ("charts", "facts"),
+        ("charts", "events"),
+        ("corrections", "facts"),
+    ):
+        for name, record in book.collection(collection).items():
+            listed = getattr(record, field)
+            for index, each in enumerate(listed):
+                if each in listed[:index]:
+                    where = book.where(collection, name, field, index)
+                    yield Problem(where, f'"{each}" stands twice in this list', "delete one of the two")
+
+
+def withdrawal(book: FactBook) -> Iterator[Problem]:
+    """What is withdrawn is used nowhere; charts and texts are looked through elsewhere."""
+    for fact in book.facts.values():
+        for index, name in enumerate(fact.derived.of if fact.derived else ()):
+            if book.facts[name].withdrawn and not fact.withdrawn:
+                where = book.where("facts", fact.id, "derived", "of", index)
+                yield Problem(where, f'"{name}" is withdrawn', "compute with another fact, or withdraw this one too")
+    for question in book.questions.values():
+        for index, name in enumerate(question.facts):
+            if book.facts[name].withdrawn:
+                yield Problem(
+                    book.where("questions", question.id, "facts", index), f'"{name}" is withdrawn', "leave it out"
+                )
+    for comparison in book.comparisons.values():
+        with suppress(ExpressionError):
+            for name in facts_in(comparison.holds):
+                if name in book.facts and book.facts[name].withdrawn:
+                    where = book.where("comparisons", comparison.id, "holds")
+                    yield Problem(where, f'"{name}" is withdrawn', "compare another fact, or delete the comparison")
+
+
 def supersession(book: FactBook) -> Iterator[Problem]:
     """A fact doesn't supersede itself, by whatever way round, and is superseded by one other at the most."""
     replaced: dict[str, str] = {}
     for fact in book.facts.values():
         for index, old in enumerate(fact.supersedes):
             where = book.where("facts", fact.id, "supersedes", index)
+            if old == fact.id:
+                yield Problem(where, f'"{old}" supersedes itself', "write the id of the earlier fact")
+                continue
             if old in replaced:
                 yield Problem(where, f'"{old}" is already superseded by "{replaced[old]}"', "keep one of the two")
             replaced[old] = fact.id
@@ -227,7 +287,7 @@ def comparisons(book: FactBook) -> Iterator[Problem]:
             truth, shown = holds(comparison.holds, book)
         except ExpressionError as error:
             place = replace(where, column=where.column + error.offset)
-            yield Problem(place, f"the comparison can't be read: {error.what}", EXAMPLE)
+            yield Problem(place, f"the comparison can't be read: {error.what}", error.hint)
             continue
         compared = [book.facts[fact] for fact in facts_in(comparison.holds)]
         if not comparison.because and (what := mixed(book, compared)):
@@ -290,5 +350,6 @@ def terms(book: FactBook) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[FactBook], Iterator[Problem]], ...] = (
-    units, numbers, dates, supersession, anchors, series, derivations, comparisons, charts, terms,
+    units, numbers, dates, titles, kinds, lists, withdrawal, supersession, anchors, series, derivations, comparisons, charts,
+    terms,
 )  # fmt: skip

@@ -23,7 +23,7 @@ from explainer.bounds import Bounds, Truth, add, at_most, deny, divide, greatest
 from explainer.wording import figure
 
 TOKEN = re.compile(
-    r"\s*(?:(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)+|(?:and|or|not|max|min)\b)|(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)|(?P<sign><=|>=|[<>+*/(),-]))"
+    r"\s*(?:(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?!-?\w)|(?:and|or|not|max|min)\b)|(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)|(?P<sign><=|>=|[<>+*/(),-]))"
 )
 RELATIONS: dict[str, Callable[[Bounds, Bounds], Truth]] = {
     "<": less,
@@ -31,15 +31,21 @@ RELATIONS: dict[str, Callable[[Bounds, Bounds], Truth]] = {
     ">": lambda a, b: less(b, a),
     ">=": lambda a, b: at_most(b, a),
 }
+INSTEAD = {
+    "=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "×": "*", "x": "*", "·": "*", "÷": "/", ":": "/", "−": "-", "–": "-",  # what people type
+    "=": '<=" or ">=', "==": '<=" or ">=', "twice": "* 2", "&": "and", "&&": "and", "||": "or",
+}  # fmt: skip
+WORD = re.compile(r"[\w:.%…-]+|[^\s\w()]+|[()]")
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+\b")
 EXAMPLE = 'write for example "this-fact > that-fact / 2"'
 
 
 class ExpressionError(Exception):
-    """An expression that can't be read or evaluated: what is wrong, and where in it (from 0)."""
+    """An expression that can't be read or evaluated: what is wrong, where in it (from 0), and what to do."""
 
-    def __init__(self, what: str, offset: int) -> None:
+    def __init__(self, what: str, offset: int, hint: str = EXAMPLE) -> None:
         super().__init__(what)
-        self.what, self.offset = what, offset
+        self.what, self.offset, self.hint = what, offset, hint
 
 
 def holds(expression: str, book: FactBook) -> tuple[Truth, str]:
@@ -72,12 +78,24 @@ def _tokens(expression: str) -> Iterator[_Token]:
     while position < len(text):
         match = TOKEN.match(text, position)
         if not match:
-            found = text[position:].split()[0]
-            raise ExpressionError(f'"{found}" has no meaning in a comparison', position)
+            position += len(text[position:]) - len(text[position:].lstrip())
+            found = WORD.search(text, position)
+            word = found.group() if found else text[position:]
+            raise ExpressionError(f'"{word}" has no meaning in a comparison', position, _instead(word))
         kind = match.lastgroup if match.lastgroup != "percent" else "number"
         yield _Token(kind or "", match.group().strip(), match.end() - len(match.group().lstrip()))
         position = match.end()
     yield _Token("end", "", len(text))
+
+
+def _instead(word: str) -> str:
+    """What to write for a word that has no meaning."""
+    lower = word.lower().rpartition(":")[2]
+    if word in INSTEAD:
+        return f'write "{INSTEAD[word]}"'
+    if TOKEN.fullmatch(lower):
+        return f'write "{lower}"'
+    return EXAMPLE
 
 
 @dataclass
@@ -178,11 +196,18 @@ class _Reader:
             return self._function(function)
         self._rest.pop(0)
         if token.kind == "number":
+            self._plain(token)
             number = Decimal(token.text.removesuffix("%")) / (100 if token.text.endswith("%") else 1)
             return Bounds(number, number)
         if token.kind == "name" and token.text not in KEYWORDS:
             return self._fact(token)
         raise ExpressionError("a fact or a number is missing", token.offset)
+
+    def _plain(self, token: _Token) -> None:
+        """Refuse a number that has signs between its thousands, or may have."""
+        if grouped := GROUPED.match(self.expression, token.offset):
+            plain = re.sub(r"\D", "", grouped.group())
+            raise ExpressionError(f'"{grouped.group()}" is not a plain number', token.offset, f"write {plain}")
 
     def _function(self, name: str) -> Bounds:
         self._expect("(")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from explainer.fields import Date, Id, Line, Number, Record, Text, mistake
+from explainer.fields import Date, Id, Line, Number, Record, Reference, Text, mistake
 
 WIDEST = 120  # degrees that a map of a part of the world may show from west to east
 AROUND, POLE = 180, 90  # degrees
@@ -16,15 +16,15 @@ TAKEN = {"index": "the list of all charts", "contact-sheet": "the page with all 
 class Query(Record):
     """Facts chosen by what they are; every field narrows the choice."""
 
-    measure: tuple[Id, ...] = Field((), description="Any of these measures.", examples=[["landings"]])
-    place: tuple[Id, ...] = Field((), description="In any of these places.", examples=[["north"]])
-    claimant: tuple[Id, ...] = Field((), description="By any of these claimants.", examples=[["wardens"]])
-    series: tuple[Id, ...] = Field((), description="Of any of these series.", examples=[["north-landings"]])
-    who: tuple[Id, ...] = Field((), description="Of any of these groups.", examples=[["young-gulls"]])
+    measure: tuple[Reference, ...] = Field((), description="Any of these measures.", examples=[["landings"]])
+    place: tuple[Reference, ...] = Field((), description="In any of these places.", examples=[["north"]])
+    claimant: tuple[Reference, ...] = Field((), description="By any of these claimants.", examples=[["wardens"]])
+    series: tuple[Reference, ...] = Field((), description="Of any of these series.", examples=[["north-landings"]])
+    who: tuple[Reference, ...] = Field((), description="Of any of these groups.", examples=[["young-gulls"]])
     start: Date | None = Field(None, alias="from", description="Starting on this day or later.")
     end: Date | None = Field(None, alias="to", description="Ending on this day or earlier.")
     longest: int | None = Field(None, description="Longest period, in days.", ge=1)
-    without: tuple[Id, ...] = Field(
+    without: tuple[Reference, ...] = Field(
         (), description="Facts to leave out though they fit.", examples=[["north-landings-june-10"]]
     )
 
@@ -35,13 +35,13 @@ class EventQuery(Record):
     start: Date | None = Field(None, alias="from", description="On this day or later.", examples=["2020-06-01"])
     end: Date | None = Field(None, alias="to", description="On this day or earlier.", examples=["2020-06-30"])
     kind: tuple[Id, ...] = Field((), description="Of any of these kinds.", examples=[["weather"]])
-    place: tuple[Id, ...] = Field((), description="In any of these places.", examples=[["north"]])
+    place: tuple[Reference, ...] = Field((), description="In any of these places.", examples=[["north"]])
 
 
 class Label(Record):
     """A name on a map."""
 
-    place: Id = Field(description="Whose: a record of places.yml, with an ISO code.", examples=["north"])
+    place: Reference = Field(description="Whose: a record of places.yml, with an ISO code.", examples=["north"])
     side: Literal["middle", "left", "right"] = Field(
         "middle", description="Where it stands: on the country or beside it."
     )
@@ -74,9 +74,9 @@ class Chart(Record):
     headline: Text = Field(description="The finding, as a sentence with a full stop.")
     alt: Text = Field(description="The finding for those who can't see the chart.")
     note: Text | None = Field(None, description="What a reader must know to read it rightly.")
-    facts: tuple[Id, ...] = Field((), description="What it shows, in this order.")
+    facts: tuple[Reference, ...] = Field((), description="What it shows, in this order.")
     query: Query | None = Field(None, description="Chooses facts by what they are.")
-    events: tuple[Id, ...] = Field((), description="Events to mark on it.")
+    events: tuple[Reference, ...] = Field((), description="Events to mark on it.")
     event_query: EventQuery | None = Field(None, description="Chooses events by what they are.")
     steps: tuple[Number, ...] = Field(
         (), description="On a map: the last value of each class but the highest.", examples=[[30, 90]]

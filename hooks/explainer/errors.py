@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from explainer.meant import in_plain_letters, stranger
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -45,5 +47,9 @@ class ContentError(Exception):
 
 def suggest(name: str, known: Iterable[str], *, otherwise: str) -> str:
     """The known name nearest to a mistyped one as a question, or what to do where none is near."""
-    near = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    known = list(known)
+    plain = in_plain_letters(name)
+    if plain != name and plain in known:
+        return f'type "{plain}" anew: {stranger(name)}'
+    near = get_close_matches(name, known, n=1, cutoff=0.65)
     return f'did you mean "{near[0]}"?' if near else otherwise

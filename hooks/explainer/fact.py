@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from explainer import meant
 from explainer.dates import Kind, Period
-from explainer.fields import Date, DateOrUnknown, Id, Line, Number, Record, Text, mistake
+from explainer.fields import Date, DateOrUnknown, Id, Line, Number, Record, Reference, Text, mistake
 from explainer.quantity import Qualifier, Quantity
 
 
@@ -41,6 +42,9 @@ class When(Record):
     @model_validator(mode="before")
     @classmethod
     def _one_way(cls, values: object) -> object:
+        if isinstance(values, str) and (ends := meant.period(values)):
+            written = f"at: {ends[0]}" if ends[0] == ends[1] else f"from: {ends[0]}, to: {ends[1]}"
+            raise mistake('"when" needs fields of its own', f'write "when: {{{written}}}"')
         if isinstance(values, dict) and set(values) <= {"at", "from", "to", "kind"}:
             if "at" in values and ({"from", "to"} & set(values)):
                 raise mistake(
@@ -76,13 +80,21 @@ class Span(Record):
     start: Date = Field(alias="from", description="Its first day, month or year.")
     end: Date = Field(alias="to", description="Its last day, month or year.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _both_ends(cls, values: object) -> object:
+        if isinstance(values, dict) and "at" in values:
+            both = f"from: {values['at']}, to: {values['at']}"
+            raise mistake('a base period has no "at"', f'write both ends, as in "{{{both}}}"', "at")
+        return values
+
 
 class Citation(Record):
     """Where a claim can be read."""
 
-    id: Id = Field(description="The id of a source.", examples=["gazette-2020-06-30-landings"])
+    id: Reference = Field(description="The id of a source.", examples=["gazette-2020-06-30-landings"])
     where: Line = Field(description='Where in the publication, as in "paragraph 4".', examples=["paragraph 4"])
-    via: Id | None = Field(
+    via: Reference | None = Field(
         None, description="Whose words the publication repeats: a claimant or a source.", examples=["wardens"]
     )
 
@@ -103,7 +115,7 @@ class Derivation(Record):
     """A figure computed from other facts."""
 
     operation: Operation = Field(description="What is done with the facts.")
-    of: tuple[Id, ...] = Field(
+    of: tuple[Reference, ...] = Field(
         min_length=1, description="The facts, in order: difference and ratio take the first against the second."
     )
     because: Text | None = Field(None, description="Why facts that count different things may be put together here.")
@@ -122,10 +134,10 @@ class Fact(Record):
     """One claim with at most one quantity: who says what was counted, of whom, where, when and how much."""
 
     id: Id = Field(description="Its permanent name: place, subject, date.", examples=["north-landings-2020-06-20"])
-    measure: Id = Field(description="What is counted: a record of measures.yml.", examples=["landings"])
-    place: Id | None = Field(None, description="Where: a record of places.yml.", examples=["north"])
+    measure: Reference = Field(description="What is counted: a record of measures.yml.", examples=["landings"])
+    place: Reference | None = Field(None, description="Where: a record of places.yml.", examples=["north"])
     when: When | None = Field(None, description="The time the claim speaks of.")
-    who: Id | None = Field(
+    who: Reference | None = Field(
         None,
         description="Who is counted, where it isn't the topic's usual group: a record of groups.yml.",
         examples=["young-gulls"],
@@ -144,9 +156,11 @@ class Fact(Record):
     qualifier: Qualifier | None = Field(None, description="How sharply the claimant puts it; needed with a value.")
     counted: bool = Field(default=False, description="True where a number that ends in zeros was counted so.")
     limit: bool = Field(default=False, description="True where the number is a rule's own limit, exact as it stands.")
-    unit: Id | None = Field(None, description="The unit, for measures that let each fact name it.", examples=["grams"])
+    unit: Reference | None = Field(
+        None, description="The unit, for measures that let each fact name it.", examples=["grams"]
+    )
     per: Literal["day", "week", "month", "year"] | None = Field(None, description="For a rate: what one count covers.")
-    change_from: Id | Span | None = Field(
+    change_from: Reference | Span | None = Field(
         None, description="For a change in per cent: the fact or period it is measured from."
     )
     share_of: Text | None = Field(
@@ -154,7 +168,7 @@ class Fact(Record):
         description="For a share in per cent: the whole it is a share of.",
         examples=["all birds ringed that year"],
     )
-    claimant: Id | None = Field(
+    claimant: Reference | None = Field(
         None,
         description="Who makes the claim (never the outlet that reports it): a record of claimants.yml.",
         examples=["wardens"],
@@ -172,12 +186,12 @@ class Fact(Record):
         description="Caveats and conflicts; other figures are links to their facts.",
         examples=["On the other island it was […](fact:south-landings-june-10)."],
     )
-    series: Id | None = Field(
+    series: Reference | None = Field(
         None,
         description="Joins the counts of one claimant that repeat or continue each other.",
         examples=["north-landings"],
     )
-    supersedes: tuple[Id, ...] = Field(
+    supersedes: tuple[Reference, ...] = Field(
         (), description="Earlier facts that this one replaces.", examples=[["north-landings-june-10"]]
     )
     derived: Derivation | None = Field(None, description="For a figure of our own: how it is computed.")
@@ -202,7 +216,9 @@ class Fact(Record):
             )
         if (self.low is None) != (self.high is None):
             raise mistake("a range has one end only", 'write both "low:" and "high:", or one "value:" with a qualifier')
-        if self.low is not None and self.high is not None and self.low >= self.high:
+        if self.low is not None and self.low == self.high:
+            raise mistake(f"both ends of the range are {self.low}", f'write one "value: {self.low}" instead', "low")
+        if self.low is not None and self.high is not None and self.low > self.high:
             raise mistake(
                 f"the range is upside down ({self.low} to {self.high})", 'put the smaller number under "low:"', "low"
             )

@@ -19,12 +19,15 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from explainer import meant
 from explainer.dates import PartialDate
 from explainer.words import words_for
 
 UNKNOWN = "unknown"
-RANGE = re.compile(r"(\d[\d.,]*) ?(?:-|–|to) ?(\d[\d.,]*)")
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
+NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+TWO_WAYS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")  # a decimal point, or the sign between thousands of half of Europe
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NOTHING_SAID = frozenset({"~", "-", "–", "—", "?", "null", "none", "n/a", "tbd", "todo", "true", "false", "yes"})
 
 
 def mistake(what: str, hint: str, field: str = "") -> PydanticCustomError:
@@ -37,12 +40,14 @@ def _number(text: object) -> Decimal:
         return text
     written = str(text)
     if not NUMBER.fullmatch(written):
-        if ends := RANGE.fullmatch(written):
-            raise mistake(f'"{written}" is not a plain number', f'write "low: {ends[1]}" and "high: {ends[2]}" instead')
-        plain = re.sub(r"[ ,_\u00a0\u202f'](?=\d{3}\b)", "", written.rstrip("% ")).replace(",", ".")
         advice = 'write digits alone, as in 98000 or 12.5; words such as "about" go under "qualifier:"'
-        advice = f"write {plain}" if NUMBER.fullmatch(plain) else advice
-        raise mistake(f'"{written}" is not a plain number', advice)
+        raise mistake(f'"{written}" is not a plain number', meant.number(written) or advice)
+    if TWO_WAYS.fullmatch(written):
+        thousands = written.replace(".", "")
+        decimal = written.replace(".000", ".0") if written.endswith(".000") else f"{written}0"
+        raise mistake(
+            f'"{written}" can be read in two ways', f"write {thousands} for thousands, or {decimal} for a decimal part"
+        )
     return Decimal(written)
 
 
@@ -52,7 +57,8 @@ def _date(text: object) -> PartialDate:
     try:
         return PartialDate.parse(str(text))
     except ValueError:
-        hint = "write a day of the calendar as 2020-06-21, a month as 2020-06 or a year as 2020"
+        likely = meant.date(str(text))
+        hint = f"write {likely}" if likely else DATE_HINT
         raise mistake(f'"{text}" is not a date', hint) from None
 
 
@@ -63,11 +69,30 @@ def _date_or_unknown(text: object) -> PartialDate | None:
 def _id(text: object) -> str:
     if not isinstance(text, str):
         raise PydanticCustomError("string_type", "not a text")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        proposal = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "north-landings-2020"
-        raise mistake(
-            f'"{text}" is not an id', f'use lower-case letters, digits and single hyphens, as in "{proposal}"'
-        )
+    if not ID.fullmatch(text):
+        proposal = proposed_id(text)
+        if proposal == meant.in_plain_letters(text):
+            raise mistake(f'"{text}" is not an id', f'type "{proposal}" anew: {meant.stranger(text)}')
+        hint = f'use lower-case letters, digits and single hyphens, as in "{proposal or "north-landings-2020"}"'
+        raise mistake(f'"{text}" is not an id', hint)
+    return text
+
+
+def proposed_id(text: str) -> str:
+    """What an id may look like that was written otherwise; empty where nothing is left of it."""
+    return re.sub(r"[^a-z0-9]+", "-", meant.in_plain_letters(text).lower()).strip("-")
+
+
+def _reference(text: object) -> str:
+    """An id that is looked for among the records, and told of there if it is none of them."""
+    if not isinstance(text, str):
+        raise PydanticCustomError("string_type", "not a text")
+    return text
+
+
+def _line(text: object) -> object:
+    if isinstance(text, str) and text.strip().lower() in NOTHING_SAID:
+        raise mistake(f'"{text.strip()}" says nothing', "write a text, or leave the line out")
     return text
 
 
@@ -78,7 +103,9 @@ def _url(text: object) -> str:
     except ValueError:
         good = False
     if not good:
-        raise mistake(f'"{text}" is not a web address', 'write it whole, as in "https://example.org/page"')
+        likely = meant.address(str(text))
+        hint = f"write {likely}" if likely else 'write it whole, as in "https://example.org/page"'
+        raise mistake(f'"{text}" is not a web address', hint)
     return str(text)
 
 
@@ -99,14 +126,17 @@ def _locale(text: object) -> str:
     return str(text)
 
 
+DATE_HINT = "write a day of the calendar as 2020-06-21, a month as 2020-06 or a year as 2020"
 DATE_SCHEMA: dict[str, JsonValue] = {
     "anyOf": [
         {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
-        {"type": "integer", "minimum": 1000, "maximum": 2999},
+        {"type": "integer", "minimum": 1000, "maximum": 2099},
     ],
     "examples": ["2020-06-21", "2020-06", 2020],
 }
-Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+ID_SCHEMA: dict[str, JsonValue] = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema(ID_SCHEMA)]
+Reference = Annotated[str, BeforeValidator(_reference), WithJsonSchema(ID_SCHEMA)]  # the id of another record
 Number = Annotated[
     Decimal,
     BeforeValidator(_number),
@@ -124,7 +154,7 @@ Url = Annotated[
     str, BeforeValidator(_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
 ]
 Mail = Annotated[str, BeforeValidator(_mail), WithJsonSchema({"type": "string", "format": "email"})]
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), BeforeValidator(_line)]
 LocaleName = Annotated[Line, BeforeValidator(_locale)]
 
 

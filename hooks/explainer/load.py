@@ -7,27 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from explainer.book import UNREAD_FILE, FactBook, Home
 from explainer.errors import ContentError, Problem, Where, suggest
-from explainer.fields import Record
+from explainer.fields import Record, proposed_id
+from explainer.file_text import file_text
 from explainer.model import COLLECTIONS, Topic
+from explainer.refusal import problems_of
 from explainer.yaml_text import Address, Document, Tree, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic_core import ErrorDetails
-
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 PUBLISHED_KEYS = ("title", "description")
+PAGE_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})  # what site generators take for a page
+A_COPY = 3  # so many records that are all there twice are a copied file
 R = TypeVar("R", bound=Record)
-QUOTED = re.compile(r"'([^']+)'")
 TOPIC = "topic.yml"
 
 
@@ -46,27 +48,38 @@ def gather(data: Path) -> tuple[FactBook, list[Problem]]:
         if document is None:
             broken.add((collection, UNREAD_FILE))
             continue
+        broken |= {(collection, name or UNREAD_FILE) for name in document.lost}
         refused = {problem.where for problem in found}
+        taken: list[Problem] = []
         for address, tree in _entries(document, problems):
             record, found = _record(COLLECTIONS[collection], document, address, tree)
             problems += [problem for problem in found if problem.where not in refused]
             name = str(tree.get("id", ""))
             if record is None:
-                broken.add((collection, name))
+                broken |= {(collection, each) for each in (name or UNREAD_FILE, proposed_id(name))}
             elif name in records[collection]:
-                first = homes[collection, name].where()
-                what = f'the id "{name}" is taken ({first.path}, line {first.line})'
-                problems.append(
-                    Problem(document.where((*address, "id")), what, "choose another id, or delete one of the two")
-                )
+                taken.append(_taken(name, document.where((*address, "id")), homes[collection, name].where()))
             else:
                 records[collection][name] = record
                 homes[collection, name] = Home(document, address)
+        problems += _told_once(taken, document)
     topic, found = _topic(data / TOPIC, records["groups"], broken)
     problems += found
     if topic is None:
         raise ContentError(problems)
     return FactBook(topic, **records, homes=homes, broken=frozenset(broken)), problems
+
+
+def _taken(name: str, where: Where, first: Where) -> Problem:
+    what = f'the id "{name}" is taken ({first.path}, line {first.line})'
+    return Problem(where, what, "choose another id, or delete one of the two")
+
+
+def _told_once(taken: list[Problem], document: Document) -> list[Problem]:
+    """The ids of a file that are taken; one problem where they all are, as in a copy of another file."""
+    if len(taken) < A_COPY or len(taken) < len(document.tree):
+        return taken
+    return [Problem(Where(document.path), "each id of this file is taken in another", "delete one of the two files")]
 
 
 @dataclass(frozen=True)
@@ -83,20 +96,50 @@ def read_pages(docs: Path) -> tuple[dict[str, PageText], list[Problem]]:
     """The Markdown pages of a folder by their path below it, and what is wrong with their front matter."""
     pages: dict[str, PageText] = {}
     problems: list[Problem] = []
-    for path in sorted(docs.rglob("*.md")):
+    for path in sorted(docs.rglob("*.*")):
         shown = _shown(path)
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            problems.append(Problem(Where(shown), "the file is not UTF-8 text", "save it as UTF-8 in your editor"))
+        if path.suffix.lower() in PAGE_ENDINGS and path.suffix != ".md":
+            what = f'the page is named "{path.suffix}" and would not be checked'
+            problems.append(Problem(Where(shown), what, 'rename it to end in ".md"'))
+        if path.suffix != ".md" or not path.is_file():
+            continue
+        text = file_text(shown, path.read_bytes())
+        if isinstance(text, Problem):
+            problems.append(text)
             continue
         match = FRONT_MATTER.match(text)
-        document, found = read(shown, match.group(1).encode()) if match else (None, [])
-        problems += [replace(p, where=replace(p.where, line=p.where.line + 1)) for p in found]
+        document, found = (
+            read(shown, f"\n{match.group(1)}".encode()) if match else (None, [])
+        )  # its lines as in the page
+        problems += found
         tree = document.tree if document and isinstance(document.tree, dict) else {}
+        problems += _missing_in_front(shown, text, tree) if not found else []
         published = {key: value for key, value in tree.items() if key in PUBLISHED_KEYS and isinstance(value, str)}
         pages[path.relative_to(docs).as_posix()] = PageText(shown, text, match.end() if match else 0, published)
     return pages, problems
+
+
+def _missing_in_front(shown: str, text: str, tree: Mapping[str, Tree]) -> Iterator[Problem]:
+    """What a page's front matter lacks of what readers see of it elsewhere."""
+    if not tree:
+        yield Problem(Where(shown), *_why_unread(text))
+    for key in PUBLISHED_KEYS if tree else ():
+        if key not in tree:
+            near = get_close_matches(key, tree, n=1)
+            hint = f'write it instead of "{near[0]}"' if near else f'add "{key}: ..."'
+            yield Problem(Where(shown), f'the page has no "{key}" at its top', hint)
+
+
+def _why_unread(text: str) -> tuple[str, str]:
+    """Why a page's front matter is not found, and what to do."""
+    if text.startswith("---"):
+        return "the lines that describe the page are not closed", 'end them with a line "---"'
+    if text.lstrip().startswith("---"):
+        return "an empty line stands at the top of the page", 'delete it: the page begins with the line "---"'
+    return (
+        "nothing at the top of the page describes it",
+        'begin with a line "---", then "title: ...", "description: ..." and "---"',
+    )
 
 
 def _topic(
@@ -109,9 +152,11 @@ def _topic(
     if document is None:
         return None, problems
     if not isinstance(document.tree, dict):
-        what = Problem(document.where(()), "the topic is not a record", 'write "name: ..." and so on')
+        what = Problem(document.where(()), "the topic is not a record", 'write "name: ..." and so on, without a dash')
         return None, [*problems, what]
     topic, found = _record(Topic, document, (), document.tree)
+    refused = {problem.where for problem in problems}
+    found = [problem for problem in found if problem.where not in refused]
     if topic and topic.who not in groups:
         if ("groups", topic.who) not in broken and ("groups", UNREAD_FILE) not in broken:
             hint = suggest(topic.who, groups, otherwise="add it to groups")
@@ -129,11 +174,13 @@ def _files(data: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
         name = parts[0].removesuffix(".yml")
         if path.suffix == ".yml" and name in COLLECTIONS:
             yield name, path
+        elif path.suffix not in (".yml", ".md"):
+            what = f'the file is named "{path.suffix}" and would not be read'
+            problems.append(Problem(Where(_shown(path)), what, 'rename it to end in ".yml", or move it away'))
         elif path.suffix == ".yml":
-            hint = suggest(name, COLLECTIONS, otherwise=f"name it after one of {', '.join(COLLECTIONS)}")
+            one_of = f'move it into the folder of what it holds, as in "{_shown(data)}/facts/{path.name}"'
+            hint = suggest(name, COLLECTIONS, otherwise=one_of)
             problems.append(Problem(Where(_shown(path)), f'there is no collection "{name}"', hint))
-        elif path.suffix == ".yaml":
-            problems.append(Problem(Where(_shown(path)), 'the file is named ".yaml"', 'rename it to end in ".yml"'))
 
 
 def _shown(path: Path) -> str:
@@ -159,100 +206,4 @@ def _record(model: type[R], document: Document, address: Address, tree: Tree) ->
     try:
         return model.model_validate(tree, by_name=False, by_alias=True), []
     except ValidationError as error:
-        return None, [_problem(model, document, address, found) for found in _told(error.errors())]
-
-
-def _told(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors without those of the other way to write a field that may be a text or a record."""
-    fields = {error["loc"][0] for error in errors if len(error["loc"]) > 2}  # noqa: PLR2004  # field, way, inner field
-    return [error for error in errors if error["type"] != "string_type" or error["loc"][0] not in fields] or errors
-
-
-def _problem(model: type[Record], document: Document, base: Address, error: ErrorDetails) -> Problem:
-    """One of pydantic's errors, where it stands in the file."""
-    context = error.get("ctx", {})
-    address = _address(document, base, (*error["loc"], *context.get("field", "").split()))
-    is_key = error["type"] == "extra_forbidden"
-    what, hint = _in_words(model, error, _last_key(address))
-    return Problem(document.where_key(address) if is_key else document.where(address), what, hint)
-
-
-def _in_words(model: type[Record], error: ErrorDetails, inner: str) -> tuple[str, str]:
-    """One of pydantic's errors as a journalist would want to read it."""
-    context = error.get("ctx", {})
-    key = str(error["loc"][-1]) if error["loc"] else ""
-    value = error["input"]
-    holder = _model_at(model, error["loc"])
-    known, inner_known = _keys(holder), _keys(_model_at(model, (*error["loc"], "")))
-    expected = str(context.get("expected", ""))
-    words = {
-        "mistake": (context.get("what", ""), context.get("hint", "")),
-        "missing": (f'"{key}" is missing', f'add "{key}:"{holder.purpose(key)}'),
-        "extra_forbidden": (
-            f'there is no field "{key}" here',
-            suggest(key, known, otherwise=f"known are {', '.join(known)}"),
-        ),
-        "literal_error": (
-            f'"{value}" can\'t be the {key}',
-            suggest(str(value), QUOTED.findall(expected), otherwise=f"write {expected}".replace("'", "")),
-        ),
-        "model_type": (
-            f'"{inner}" needs fields of its own',
-            f'write them in braces, as in "{inner}: {{{inner_known[0]}: ...}}"; known are {", ".join(inner_known)}',
-        ),
-        "tuple_type": (f'"{key}" is not a list', _list_hint(key, holder, inner_known)),
-        "too_short": (f'"{key}" names too few', f"name at least {context.get('min_length')}"),
-        "string_too_short": (f'"{key}" has no text', "write one or delete the line"),
-        "int_parsing": (f'"{value}" is not a whole number', "write digits alone, as in 2020"),
-        "greater_than_equal": (f'"{value}" is too small for "{key}"', f"write {context.get('ge')} or more"),
-        "string_pattern_mismatch": (f'"{value}" can\'t be the {key}', _example_hint(key, holder)),
-        "string_type": (f'"{inner}" is not plain text', "write one text, without fields or list items below it"),
-        "bool_parsing": (f'"{value}" is neither true nor false', "write true or false"),
-    }
-    same = {"enum": "literal_error", "model_attributes_type": "model_type", "dict_type": "model_type"}
-    found = same.get(error["type"], error["type"])
-    return words.get(found, (f'"{value}" can\'t be the {key}', error["msg"].lower()))
-
-
-def _list_hint(key: str, holder: type[Record], fields: list[str]) -> str:
-    if fields != _keys(holder):
-        return f'write each item on its own line below it, as in "- {fields[0]}: ..."'
-    return f'write "{key}: [one, two]", or each item on its own line after "- "'
-
-
-def _example_hint(key: str, holder: type[Record]) -> str:
-    examples = next((f.examples for name, f in holder.model_fields.items() if key in (name, f.alias)), None)
-    return f'write it as in "{examples[0]}"' if examples else "see the hover help of the field"
-
-
-def _address(document: Document, base: Address, loc: tuple[int | str, ...]) -> Address:
-    """The part of pydantic's location that the file has (it also names the arms of unions)."""
-    address = base
-    for part in loc:
-        if (*address, part) in document.values:
-            address = (*address, part)
-    return address
-
-
-def _last_key(address: Address) -> str:
-    return next((part for part in reversed(address) if isinstance(part, str)), "this")
-
-
-def _keys(model: type[Record]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _model_at(model: type[Record], loc: tuple[int | str, ...]) -> type[Record]:
-    """The model of the record that holds the key at the end of a location."""
-    for part in loc[:-1]:
-        field = next((f for name, f in model.model_fields.items() if part in (name, f.alias)), None)
-        if field:
-            model = next(_records_in(field.annotation), model)
-    return model
-
-
-def _records_in(annotation: object) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _records_in(argument)
+        return None, problems_of(model, document, address, error.errors())

@@ -14,7 +14,7 @@ from pydantic import Field, StringConstraints
 from explainer.dates import Kind
 from explainer.declaration import Chart
 from explainer.fact import Citation, Fact, Recheck
-from explainer.fields import Date, Id, Line, LocaleName, Mail, Number, Record, Text, Url
+from explainer.fields import Date, Id, Line, LocaleName, Mail, Number, Record, Reference, Text, Url
 
 
 class Source(Record):
@@ -31,19 +31,25 @@ class Source(Record):
         None, description="The day, month or year on the page; left out where it shows none.", examples=["2020-06-30"]
     )
     url: Url = Field(description="Its web address, whole.", examples=["https://gazette.example/june"])
-    language: Line = Field(description="ISO 639 code of the text.", examples=["en", "ru"])
+    language: Annotated[Line, StringConstraints(pattern="^[a-z]{2,3}$")] = Field(
+        description="ISO 639 code of the text.", examples=["en", "ru"]
+    )
     kind: Literal["news", "research", "official", "statistics", "dataset", "survey"] = Field(
         description="What sort of publication."
     )
     read: Literal["full", "excerpt"] = Field("full", description="Whether the whole text was read or an excerpt.")
-    relays: Id | None = Field(None, description="The claimant or source whose words it repeats.", examples=["wardens"])
-    own: Id | None = Field(None, description="The claimant who publishes it: a primary source.", examples=["wardens"])
+    relays: Reference | None = Field(
+        None, description="The claimant or source whose words it repeats.", examples=["wardens"]
+    )
+    own: Reference | None = Field(
+        None, description="The claimant who publishes it: a primary source.", examples=["wardens"]
+    )
     weak: Line | None = Field(
         None,
         description="Why it carries nothing alone: a copy, a content farm, a dead address.",
         examples=["A copy of no known origin."],
     )
-    better: Id | None = Field(None, description="The source to cite instead.", examples=["wardens-june"])
+    better: Reference | None = Field(None, description="The source to cite instead.", examples=["wardens-june"])
     note: Line | None = Field(None, description="For contributors; readers don't see it.")
 
 
@@ -52,7 +58,7 @@ class Population(Record):
 
     value: Number = Field(description="How many.", examples=[1250])
     year: int = Field(description="The year they were counted for.", examples=[2020])
-    source: Id = Field(description="Where that can be read: the id of a source.", examples=["census"])
+    source: Reference = Field(description="Where that can be read: the id of a source.", examples=["census"])
 
 
 class Place(Record):
@@ -70,7 +76,7 @@ class Place(Record):
     iso: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] | None = Field(
         None, description="ISO 3166-1 code of a country.", examples=["NO"]
     )
-    part_of: tuple[Id, ...] = Field((), description="The places it lies in.", examples=[["north"]])
+    part_of: tuple[Reference, ...] = Field((), description="The places it lies in.", examples=[["north"]])
     population: Population | None = Field(None, description="Inhabitants, for figures per thousand of them.")
 
     @property
@@ -102,17 +108,17 @@ class Measure(Record):
 
     id: Id = Field(description="Its short name.", examples=["landings"])
     name: Line = Field(description="As a heading.", examples=["Landings"])
-    unit: Id | None = Field(
+    unit: Reference | None = Field(
         None, description="The unit; left out where each fact names its own or has no number.", examples=["birds"]
     )
-    units: tuple[Id, ...] = Field((), description="The units a fact may name instead.", examples=[["grams"]])
+    units: tuple[Reference, ...] = Field((), description="The units a fact may name instead.", examples=[["grams"]])
     noun: Noun | None = Field(None, description="What stands after the number, where that isn't the unit.")
     below_zero: Noun | None = Field(None, description="What stands after the number without its minus, below zero.")
     kind: Kind = Field(description="The usual kind of period.")
     direction: Literal["in", "out", "both", "stay", "none"] = Field("none", description="Which way those counted went.")
     tone: Literal["leaving", "returning", "context"] = Field("context", description="The colour it has everywhere.")
     signed: bool = Field(default=False, description="True where it can be below zero.")
-    difference_of: tuple[Id, ...] = Field(
+    difference_of: tuple[Reference, ...] = Field(
         (), description="The two measures whose difference it is, if it is one.", examples=[["landings", "take-offs"]]
     )
     definition: Text = Field(
@@ -134,7 +140,7 @@ class Group(Record):
     id: Id = Field(description="Its short name.", examples=["young-gulls"])
     name: Line = Field(description="As it stands in a sentence.", examples=["herring gulls"])
     definition: Text | None = Field(None, description="Who belongs to it, where the name doesn't say.")
-    part_of: Id | None = Field(None, description="The larger group it belongs to.", examples=["gulls"])
+    part_of: Reference | None = Field(None, description="The larger group it belongs to.", examples=["gulls"])
 
 
 class Claimant(Record):
@@ -146,8 +152,10 @@ class Claimant(Record):
     kind: Literal[
         "government", "agency", "international", "statistics", "research", "media", "company", "ngo", "person", "leak"
     ] = Field(description="What sort of claimant.")
-    place: Id | None = Field(None, description="Where it belongs: a record of places.yml.", examples=["north"])
-    part_of: Id | None = Field(None, description="The body it belongs to: another claimant.", examples=["wardens"])
+    place: Reference | None = Field(None, description="Where it belongs: a record of places.yml.", examples=["north"])
+    part_of: Reference | None = Field(
+        None, description="The body it belongs to: another claimant.", examples=["wardens"]
+    )
     note: Text | None = Field(None, description="What a reader should know of it.")
 
     @property
@@ -168,7 +176,7 @@ class Event(Record):
         description="What happened, in a sentence or two.", examples=["The wardens stopped counting for a day."]
     )
     kind: Id = Field(description="What sort of event, for the timeline.", examples=["weather"])
-    places: tuple[Id, ...] = Field((), description="Where: records of places.yml.", examples=[["north"]])
+    places: tuple[Reference, ...] = Field((), description="Where: records of places.yml.", examples=[["north"]])
     sources: tuple[Citation, ...] = Field(min_length=1, description="Where it can be read.")
     note: Text | None = Field(None, description="What a reader should know besides.")
     rechecked: Recheck = Field(Recheck.NO, description="Whether a second reader found it so at the source.")
@@ -192,7 +200,7 @@ class Question(Record):
     id: Id = Field(description="Its permanent name.", examples=["how-many-nested"])
     asks: Line = Field(description="The question, as a reader would ask it.", examples=["How many nested?"])
     answer: Text = Field(description="The short answer, with its figures bound.")
-    facts: tuple[Id, ...] = Field(min_length=2, description="The rival claims, as ids of facts.")
+    facts: tuple[Reference, ...] = Field(min_length=2, description="The rival claims, as ids of facts.")
     differ: Text = Field(description="Why they differ: what is counted, who, when, how.")
     unknown: Text = Field(description="What is not known.")
 
@@ -212,7 +220,7 @@ class Correction(Record):
 
     id: Id = Field(description="Its permanent name.", examples=["north-landings-too-low"])
     date: Date = Field(description="When the correction was published.")
-    facts: tuple[Id, ...] = Field((), description="The facts that changed.")
+    facts: tuple[Reference, ...] = Field((), description="The facts that changed.")
     what: Line = Field(description="What was wrong and what it says now; old figures may be named here.")
     why: Line = Field(description="How it came about, in a sentence.", examples=["A slip in copying."])
 
@@ -222,7 +230,7 @@ class Gap(Record):
 
     id: Id = Field(description="Its permanent name.", examples=["birds-at-the-lighthouse"])
     what: Text = Field(description="What was looked for and not found, in a sentence.")
-    places: tuple[Id, ...] = Field((), description="Where: records of places.yml.")
+    places: tuple[Reference, ...] = Field((), description="Where: records of places.yml.")
 
 
 class Term(Record):

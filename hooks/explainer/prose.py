@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from typing import get_args
@@ -20,6 +21,7 @@ from explainer.reading import Placing, Reading, Source
 from explainer.wording import capitalised, period_text
 
 FIELD = re.compile(r"\{(\w+)\}")
+BRACES = re.compile(r"\{+\s*\w+\s*\}+")  # a blank as it may be written
 ROOT = "\ue000"  # stands for the way to the site's root until the page is known
 OWN_FIGURE = "[…](fact:{}?own)"
 
@@ -98,23 +100,30 @@ class Prose:
         allowed = {"figure"} if fact else set()
         if collection == "measures" and path == ("sentence",):
             allowed = {"figure", "who", "place", "where", "when"}
-        unknown = [blank for blank in FIELD.findall(text) if blank not in allowed]
+        unknown = [blank for blank in BRACES.findall(text) if blank not in {f"{{{each}}}" for each in allowed}]
         if unknown:
             hint = (
                 f"known are {', '.join(f'{{{blank}}}' for blank in sorted(allowed))}"
                 if allowed
                 else "only a fact's texts have {figure}; link the fact"
             )
-            yield Problem(where, f'"{{{unknown[0]}}}" has no meaning here', hint)
+            yield Problem(where, f'"{unknown[0]}" has no meaning here', hint)
         elif fact and "{figure}" in text and self.book.quantity(fact) is None:
             yield Problem(
                 where, "{figure} stands for a number and the fact has none", 'add "value:", or reword the text'
             )
         elif self._bind(self._filled(text, fact))[1].problems:
-            yield from self._reading(collection, name, path, text).problems
+            problems = self._reading(collection, name, path, text).problems
+            yield from (_with_own_figure(problem) for problem in problems) if path == ("says",) else problems
 
     def _filled(self, text: str, fact: Fact | None) -> str:
         return text.replace("{figure}", OWN_FIGURE.format(fact.id)) if fact else text
+
+
+def _with_own_figure(problem: Problem) -> Problem:
+    """A problem of a fact's own sentence: a number in it is most likely the fact's own."""
+    own = "write {figure} for the fact's own number, or "
+    return replace(problem, hint=own + problem.hint) if problem.hint.startswith("link it to its fact") else problem
 
 
 def published_texts(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -14,29 +14,32 @@ from functools import lru_cache
 import yaml
 
 from explainer.errors import Problem, Where
+from explainer.file_text import file_text
+from explainer.syntax import syntax_problem
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser gives the same marks and is 13 times faster
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Address = tuple[str | int, ...]
+ANOTHER_RECORD = 3  # so many fields that stand twice are a record of their own
+IN_QUOTES = "put the text in double quotes"
 PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
-CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
-OPENED = re.compile(r"""\s*(?:- )*[\w-]+:\s+(?P<mark>["'])(?P<rest>.*)""")
-CLOSED = {'"': re.compile(r'(?<!\\)"'), "'": re.compile("'")}
-QUOTED = re.compile(r"""\s*(?:- )*[\w-]+:\s+(".*"|'.*')\s*""")
-DASHLESS = re.compile(r"[\w-]+:")
+REMARK = re.compile(r"\s+(#.*)")
 MOST_FILES = 512  # whose documents are kept, for the live preview
-BRACKETED = re.compile(r"\s*(?:- )*[\w-]+:\s+[\[{].*[\]}]\s*")
 
 
 @dataclass(frozen=True, repr=False)
 class Document:
-    """A file's content and where each part of it stands, addressed by keys and indexes from the top."""
+    """A file's content and where each part of it stands, addressed by keys and indexes from the top.
+
+    ``lost`` are the ids of records that run into the one above them; an empty one where the id itself is lost.
+    """
 
     path: str
     text: str
     tree: Tree
     values: Mapping[Address, Where]
     keys: Mapping[Address, Where]
+    lost: frozenset[str] = frozenset()
 
     def where(self, address: Address) -> Where:
         """Where the value at an address starts, or the innermost part of it that the file has."""
@@ -56,41 +59,31 @@ class Document:
 @lru_cache(MOST_FILES)
 def read(path: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
     """A file's document, or the problems that keep it from being one; a file that didn't change is parsed once."""
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        return None, [
-            Problem(Where(path, line, column), "the file is not UTF-8 text", "save it as UTF-8 in your editor")
-        ]
-    if not text.strip():
-        return None, [Problem(Where(path), "the file is empty", "add a record or delete the file")]
-    if conflict := CONFLICT.search(text):
-        where = Where(path, text.count("\n", 0, conflict.start()) + 1)
-        return None, [
-            Problem(
-                where,
-                "a merge conflict is left unresolved",
-                "keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>",
-            )
-        ]
+    text = file_text(path, raw)
+    if isinstance(text, Problem):
+        return None, [text]
     try:
         nodes = list(yaml.compose_all(text, Loader=Loader))
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(path, text, error)]
-    if len(nodes) != 1:
-        return None, [Problem(Where(path), "the file holds several documents", 'delete the lines "---" between them')]
-    builder = _Builder(path)
+        return None, [_unreadable(path, text, error)]
+    if not nodes:
+        return None, [Problem(Where(path), "the file is empty", "add a record or delete the file")]
+    if len(nodes) > 1:
+        where = Where(path, nodes[1].start_mark.line + 1)
+        return None, [Problem(where, "the file holds several documents", 'delete the line "---" before this one')]
+    builder = _Builder(path, text)
     tree = builder.build(nodes[0], ())
-    return Document(path, text, tree, builder.values, builder.keys), builder.problems
+    return Document(path, text, tree, builder.values, builder.keys, frozenset(builder.lost)), builder.problems
 
 
 class _Builder:
     """Walks the composed nodes once, noting where each stands and what is refused."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.remarks = {number: line for number, line in enumerate(text.split("\n")) if "#" in line}
+        self.lost: set[str] = set()
+        self.flow = False  # whether what is read now stands in braces
         self.values: dict[Address, Where] = {}
         self.keys: dict[Address, Where] = {}
         self.problems: list[Problem] = []
@@ -103,24 +96,64 @@ class _Builder:
             self._refuse(where, 'the text is copied from another by "&" and "*"', "write it out in both places")
             return ""
         self._seen.add(id(node))
-        if node.tag not in PLAIN_TAGS:
+        plain = node.tag in PLAIN_TAGS
+        if not plain:
             self._refuse(
                 where,
-                f'the text starts with "!!{node.tag.removeprefix("tag:yaml.org,2002:")}", which has a meaning in YAML',
+                f'the text starts with "{node.tag.replace("tag:yaml.org,2002:", "!!")}", which has a meaning in YAML',
                 "delete it, or put the text in double quotes",
             )
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, address)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*address, index)) for index, item in enumerate(node.value)]
-        if node.value == "" and node.start_mark.index == node.end_mark.index:
-            self._refuse(
-                where, f'"{address[-1] if address else self.path}" has no value', "write one or delete the line"
-            )
+        if isinstance(node, yaml.ScalarNode) and plain:
+            self._look_at(node, where, address)
         return str(node.value)
+
+    def _look_at(self, node: yaml.ScalarNode, where: Where, address: Address) -> None:
+        """Refuse a text that is not there, or not all there."""
+        if node.value == "" and node.style not in ('"', "'"):
+            self._refuse(*self._empty(node, where, address))
+        elif not node.style:
+            self._look_for_a_remark(node)
+
+    def _empty(self, node: yaml.ScalarNode, where: Where, address: Address) -> tuple[Where, str, str]:
+        """What is wrong with a value that is not there."""
+        name = str(address[-1]) if address else self.path
+        key = self.keys.get(address)
+        if node.style in (">", "|"):
+            return (
+                where,
+                f'the text starts with "{node.style}", which has a meaning in YAML',
+                "put the text in double quotes",
+            )
+        if REMARK.match(self.remarks.get(where.line - 1, ""), where.column - 1):
+            return where, f'"{name}" has no value: "#" starts a remark', IN_QUOTES
+        if key and ":" in name:
+            return key, "no blank follows the colon", f'write "{name.replace(":", ": ", 1)}"'
+        if key and self.flow:
+            return (
+                key,
+                f'"{name}" has no value',
+                "inside braces write numbers without commas, and a text with commas in double quotes",
+            )
+        return where, f'"{name}" has no value', "write one or delete the line"
+
+    def _look_for_a_remark(self, node: yaml.ScalarNode) -> None:
+        """A "#" after a text without quotes cuts it short, and nobody would see it."""
+        end = node.end_mark
+        if (line := self.remarks.get(end.line)) and (remark := REMARK.match(line, end.column)):
+            where = Where(self.path, end.line + 1, remark.start(1) + 1)
+            self._refuse(
+                where,
+                'what follows "#" is taken for a remark and left out',
+                f"{IN_QUOTES}, or the remark on a line of its own",
+            )
 
     def _mapping(self, node: yaml.MappingNode, address: Address) -> dict[str, Tree]:
         result: dict[str, Tree] = {}
+        repeated: dict[str, tuple[Where, yaml.Node]] = {}
         for key_node, value_node in node.value:
             where = Where(self.path, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             if not isinstance(key_node, yaml.ScalarNode):
@@ -128,21 +161,34 @@ class _Builder:
                 continue
             key = str(key_node.value)
             if key in result:
+                repeated.setdefault(key, (where, value_node))
+                continue
+            self.keys[(*address, key)] = where
+            self.flow = bool(node.flow_style)
+            result[key] = self.build(value_node, (*address, key))
+        self._tell_of_repeated(repeated, address)
+        return result
+
+    def _tell_of_repeated(self, repeated: Mapping[str, tuple[Where, yaml.Node]], address: Address) -> None:
+        """Fields that stand twice in a record; where they are many, another record runs into it."""
+        if len(repeated) < ANOTHER_RECORD:
+            for key, (where, _) in repeated.items():
                 first = self.keys[(*address, key)].line
                 self._refuse(
                     where, f'"{key}" stands twice in this record (first on line {first})', "keep one of the two"
                 )
-                continue
-            self.keys[(*address, key)] = where
-            result[key] = self.build(value_node, (*address, key))
-        return result
+            return
+        where, name = repeated.get("id", (next(iter(repeated.values()))[0], None))
+        self.lost.add(str(name.value) if name else "")
+        hint = 'write "- id: ..."' if name else 'put "- id: ..." above it'
+        self._refuse(where, "another record begins here without its dash", hint)
 
     def _refuse(self, where: Where, what: str, hint: str) -> None:
         self.problems.append(Problem(where, what, hint))
 
 
-def _syntax_problem(path: str, text: str, error: yaml.YAMLError) -> Problem:
-    """A parser's message in words that help somebody who has never seen YAML."""
+def _unreadable(path: str, text: str, error: yaml.YAMLError) -> Problem:
+    """A parser's message where a person would look for the slip."""
     if not isinstance(error, yaml.MarkedYAMLError):
         position = getattr(error, "position", 0)
         where = Where(path, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
@@ -150,56 +196,6 @@ def _syntax_problem(path: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     if not mark:
         return Problem(Where(path), "the file can't be read", "compare it with another file of its folder")
-    where = Where(path, mark.line + 1, mark.column + 1)
+    started = error.context_mark.line + 1 if error.context_mark else mark.line + 1
     said = f"{error.context or ''} {error.problem or ''}".strip()
-    if found := _told_by_the_lines(where, text.split("\n")[: mark.line + 1], said):
-        return found
-    for sign, what, hint in _SYNTAX:
-        if sign in said:
-            return Problem(where, what, hint)
-    return Problem(where, f"the line can't be read ({said})", "compare it with the same line of the record above")
-
-
-def _told_by_the_lines(where: Where, lines: list[str], said: str) -> Problem | None:
-    """What the lines up to the place where the parser gave up tell better than it does."""
-    line = lines[where.line - 1] if where.line <= len(lines) else ""
-    written = line[: where.column - 1]
-    if "\t" in line[: where.column] and not written.strip():
-        return Problem(where, "a tab is used for indentation", "use two spaces instead")
-    if opened := _unclosed(lines):
-        number, column, mark = opened
-        place = Where(where.path, number, column)
-        return Problem(place, "the quotation mark is not closed", f"write {mark} at the end of the text too")
-    if "expected key" in said and BRACKETED.fullmatch(written):
-        what = "a text starts with a bracket or brace, which has a meaning in YAML"
-        return Problem(where, what, "put the whole text in double quotes")
-    if "expected key" in said and QUOTED.fullmatch(written):
-        what = "the text goes on after its closing quotation mark"
-        return Problem(where, what, "put the whole text in double quotes")
-    if "mapping values" in said and len(lines) > 1 and DASHLESS.match(lines[-2]):
-        return Problem(Where(where.path, where.line - 1), "the record does not start with a dash", 'write "- id: ..."')
-    return None
-
-
-def _unclosed(lines: list[str]) -> tuple[int, int, str] | None:
-    """Line, column and mark of a quotation that is opened on a line and runs on to the last one."""
-    for number, line in reversed(list(enumerate(lines, start=1))):
-        found = OPENED.fullmatch(line)
-        if found and not CLOSED[found["mark"]].search(found["rest"]):
-            return number, found.start("mark") + 1, found["mark"]
-        if number < len(lines) and '"' in line:
-            return None
-    return None
-
-
-_SYNTAX = (
-    ("found undefined alias", "the text starts with an asterisk", "put the text in double quotes"),
-    ("anchor", "the text starts with an ampersand or asterisk", "put the text in double quotes"),
-    ("quoted scalar", "a quotation mark is not closed, or text follows its end", 'close the text with the same mark; write \\" for one inside'),
-    ("mapping values are not allowed", "a colon stands inside a text, or the line is indented wrongly", 'put the text in double quotes, as in note: "He said: no", or align the line with the one above'),
-    ("did not find expected key", "the line does not fit the record it stands in", "align it with the lines above; put texts with quotes or colons in double quotes"),
-    ("did not find expected '-' indicator", "the line is indented less than the list it stands in", 'start a record with "- " and align its lines under the first one'),
-    ("could not find expected ':'", "a line has no colon", 'write it as in "place: north"'),
-    ("cannot start any token", "the text starts with a character that has a meaning in YAML", "put the text in double quotes"),
-    ("flow", "a bracket or brace is opened and not closed", "close it, or put the text in double quotes"),
-)  # fmt: skip
+    return syntax_problem(Where(path, mark.line + 1, mark.column + 1), started, text.split("\n"), said)

@@ -12,6 +12,7 @@ from explainer.charts.kinds import MOST_KINDS
 from explainer.charts.picture import window_of
 from explainer.charts.shades import classes_of
 from explainer.charts.theme import WIDE
+from explainer.comparability import KINDS
 from explainer.dates import Kind
 from explainer.declaration import Chart
 from explainer.errors import Problem, suggest
@@ -45,7 +46,7 @@ def form_problems(book: FactBook, chart: Chart) -> Iterator[Problem]:
 
 def _amounts(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[tuple[str, str]]:
     """Bars and intervals start at zero."""
-    if not shown:
+    if not shown and not chart.facts:  # of a named fact without a number it is told by itself
         yield f'"{chart.form}" has no amount to draw', 'name facts with a number under "facts:"'
     amounts = [(fact, quantity) for fact in shown if (quantity := book.quantity(fact))]
     if amounts and all(quantity.high <= 0 for _, quantity in amounts):
@@ -108,7 +109,8 @@ def _over_time(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[
         if not (period.start and period.end and period.start.day and period.end.day):
             yield f'"{fact.id}" is not known to the day', f'leave it out: "{chart.form}" has an axis of days'
         elif period.kind not in kinds and not fact.derived:
-            yield f'"{fact.id}" is a {period.kind} and "{chart.form}" draws a {" or a ".join(kinds)}', "leave it out"
+            drawn = " or ".join(KINDS[kind] for kind in kinds)
+            yield f'"{fact.id}" is {KINDS[period.kind]} and "{chart.form}" draws {drawn}', "leave it out"
     for measure in dict.fromkeys(fact.measure for fact in shown):
         yield from _series(book, chart, [fact for fact in shown if fact.measure == measure and not fact.derived])
     yield from _daily(book, shown) if chart.form == "daily" else _flows(book, shown)

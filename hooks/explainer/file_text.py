@@ -1,0 +1,28 @@
+"""The text of an author's file, or what keeps it from being one: its encoding, or a merge conflict left in it."""
+
+from __future__ import annotations
+
+import re
+
+from explainer.errors import Problem, Where
+
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
+SAVE_IT = "save it as UTF-8 in your editor"
+
+
+def file_text(path: str, raw: bytes) -> str | Problem:
+    """A file's text with plain line ends, or the problem with it."""
+    if raw.startswith(WIDE) or raw[:2].count(0) == 1:
+        return Problem(Where(path), "the file is not UTF-8 text but UTF-16", SAVE_IT)
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        return Problem(Where(path, line, column), "the file is not UTF-8 text", SAVE_IT)
+    if conflict := CONFLICT.search(text):
+        where = Where(path, text.count("\n", 0, conflict.start()) + 1)
+        hint = "keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>"
+        return Problem(where, "a merge conflict is left unresolved", hint)
+    return text

@@ -1,0 +1,78 @@
+"""What an author may have meant by an id that is no record's: a new name, another collection, a name in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.book import FactBook
+from explainer.errors import suggest
+from explainer.fields import ID, Record, proposed_id
+from explainer.meant import in_plain_letters
+from explainer.model import COLLECTIONS
+
+NAMES = ("name", "title", "short", "term", "asks", "url")  # what else a record is known by, where it has it
+RUN_TOGETHER = re.compile(r"[;,\s]+")
+
+
+def singular(collection: str) -> str:
+    """A collection's name for one of its records."""
+    return COLLECTIONS[collection].__name__.lower()
+
+
+def meant_by(target: str, kinds: tuple[str, ...], book: FactBook) -> str:
+    """What to write for an id that is in none of some collections."""
+    known = [name for kind in kinds for name in book.collection(kind)]
+    found = (look(target, kinds, known, book) for look in (_new_name, _run_together, _in_words, _elsewhere))
+    return next(filter(None, found), "") or suggest(target, known, otherwise=_otherwise(target, kinds, known))
+
+
+def _new_name(target: str, kinds: tuple[str, ...], _: list[str], book: FactBook) -> str:
+    found = (name for name, record in _records(kinds, book) if target in getattr(record, "formerly", ()))
+    return next((f'it is called "{name}" now' for name in found), "")
+
+
+def _run_together(target: str, _: tuple[str, ...], known: list[str], __: FactBook) -> str:
+    """Two ids or more without the sign that belongs between them."""
+    parts = [part for part in RUN_TOGETHER.split(target) if part]
+    if len(parts) > 1 and all(part in known for part in parts):
+        return f"a comma is missing: write {', '.join(parts)}"
+    ways = ((target[: sign.start()], target[sign.end() :]) for sign in re.finditer("-", target))
+    difference = next((f"{one} - {other}" for one, other in ways if one in known and other in known), "")
+    return difference and f'put blanks around the minus: write "{difference}"'
+
+
+def _in_words(target: str, kinds: tuple[str, ...], known: list[str], book: FactBook) -> str:
+    """The record whose id or name a text is, whatever its capitals, blanks and accents."""
+    if in_plain_letters(target) in known:
+        return suggest(target, known, otherwise="")
+    said = _said(target)
+    found = (name for name, record in _records(kinds, book) if said and said in _ways_to_say(name, record))
+    return next((f'did you mean "{name}"?' for name in found), "")
+
+
+def _elsewhere(target: str, kinds: tuple[str, ...], known: list[str], book: FactBook) -> str:
+    other = next((kind for kind in COLLECTIONS if kind not in kinds and target in book.collection(kind)), None)
+    near = suggest(target, known, otherwise="")
+    return f"that id is in {other}{f'; {near}' if near else ''}" if other else ""
+
+
+def _otherwise(target: str, kinds: tuple[str, ...], known: list[str]) -> str:
+    place = " or ".join(kinds)
+    if ID.fullmatch(target) or not known:
+        return f"add it to {place}, or write the id of one that is there"
+    return f'write the id of one of the {place}, as in "{known[0]}"'
+
+
+def _ways_to_say(name: str, record: Record) -> Iterator[str]:
+    yield _said(name)
+    yield from (_said(text) for key in NAMES if isinstance(text := getattr(record, key, None), str))
+
+
+def _said(text: str) -> str:
+    return proposed_id(text).removeprefix("the-")
+
+
+def _records(kinds: tuple[str, ...], book: FactBook) -> Iterator[tuple[str, Record]]:
+    for kind in kinds:
+        yield from book.collection(kind).items()
