@@ -14,8 +14,9 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
-from explainer.binding import LISTINGS, BindingError, Bound, BrokenRecordError, Link, bind
+from explainer.binding import LISTINGS, BindingError, Bound, BrokenRecordError, Link, bind, qualified_once
 from explainer.book import FactBook
+from explainer.brackets import left_over, unknown_scheme, without_left_over
 from explainer.errors import Problem, Where, suggest
 from explainer.numerals import unbound
 from explainer.reading import Placing, Reading, Source
@@ -168,7 +169,11 @@ class _Block:
     def run(self) -> None:
         self._walk(self.block)
         self.cursor = self.span[0]
-        for token in unbound(_visible(self.said), self.book.topic.locale):
+        said = _visible(self.said)
+        for written, what, hint in left_over(self.said):
+            self._report(written, what, hint)
+        self.cursor = self.span[0]
+        for token in unbound(without_left_over(said), self.book.topic.locale):
             hint = f"link it to its fact ([{token}](fact:...)), or write [{token}](exempt:reason)"
             self._report(token, f'the number "{token}" has no fact', hint)
 
@@ -183,6 +188,8 @@ class _Block:
             elif link := self._link(child):
                 self._bind(element, child, link)
             else:
+                if found := unknown_scheme(address := _address(child)):
+                    self._report(address, *found)
                 self.said += "".join(f"\n{child.get(name)}\n" for name in READ_ALOUD if child.get(name))
                 self._walk(child)
             self.said += self._spoken(tail)
@@ -191,20 +198,22 @@ class _Block:
         return self.binder.stashed(text) if text else ""
 
     def _link(self, element: Element) -> Link | None:
-        address = element.get("href") if element.tag == "a" else element.get("src") if element.tag == "img" else None
+        address = _address(element)
         words = element.get("alt", "") if element.tag == "img" else "".join(element.itertext())
         return Link.parse(address, self.binder.stashed(words)) if address else None
 
     def _bind(self, parent: Element, element: Element, link: Link) -> None:
         written = f"{link.scheme}:{link.target}"
         where = self._find(written)
-        starts = bool(SENTENCE_END.search(_visible(self.said))) and link.is_wordless
+        before = _visible(self.said)
+        starts = bool(SENTENCE_END.search(before)) and link.is_wordless
         self.said += link.text if link.scheme in SPOKEN_AS_WRITTEN and not link.is_wordless else FORCED_BREAK
         try:
             if element.tag == "img":
                 self._place_image(parent, element, link)
             else:
                 bound = bind(link, self.book, starts_sentence=starts)
+                qualified_once(before, link, bound, self.book)
                 self.reading.bound.append((link, starts, bound))
                 self._place_link(parent, element, bound)
         except BindingError as error:
@@ -278,6 +287,11 @@ class _Block:
 
     def _report(self, token: str, what: str, hint: str) -> None:
         self.reading.problems.append(Problem(self._find(token), what, hint))
+
+
+def _address(element: Element) -> str:
+    """Where a link leads or an image comes from; empty for any other element."""
+    return element.get({"a": "href", "img": "src"}.get(element.tag, ""), "")
 
 
 class _Addresser(Treeprocessor):
