@@ -16,7 +16,7 @@ LAYERS = (
     {"fields", "fact", "declaration", "model", "schema", "file_text", "yaml_text", "syntax", "refusal"},
     {"book", "load", "derive"},
     {"wording", "stated", "selection", "comparability", "evidence", "compare", "lookup"},
-    {"binding", "brackets", "reading", "visible", "checks", "terms"},
+    {"binding", "brackets", "reading", "visible", "references", "checks", "terms"},
     {"markdown", "prose"},
     {"cards"},
     {"charts"},

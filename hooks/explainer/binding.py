@@ -112,7 +112,7 @@ def _find(link: Link, book: FactBook) -> None:
 def _bind_fact(link: Link, book: FactBook) -> Bound:
     fact = book.facts[link.target]
     own = _own_words(link, fact, book)
-    if fact.withdrawn:
+    if fact.withdrawn and "own" not in link.options:
         raise BindingError(f'the fact "{fact.id}" is withdrawn', "cite another fact, or reword the sentence")
     later = book.superseded_by.get(fact.id)
     if later and "then" not in link.options and "own" not in link.options:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,8 +14,6 @@ from explainer.declaration import Chart
 from explainer.errors import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from explainer.fact import Fact
     from explainer.model import (
             Claimant,
@@ -113,16 +112,15 @@ class FactBook:
 
         A record says ``supersedes``, or both stand in one series of counts that are cumulative from the same start.
         """
-        found = {old: fact.id for fact in self.facts.values() for old in fact.supersedes if old != fact.id}
+        replacing = [(old, fact) for fact in self.facts.values() if not fact.withdrawn for old in fact.supersedes]
+        found = {old: fact.id for old, fact in replacing if old != fact.id}
         for series in self.series:
-            by_start: dict[str, list[Fact]] = {}
+            by_start = defaultdict(list)
             for fact in self.in_series(series):
                 period = self.period(fact)
                 if period.kind is Kind.CUMULATIVE and period.start and period.end:
-                    key = f"{fact.claimant} {fact.measure} {fact.who} {fact.place} {period.start}"
-                    by_start.setdefault(key, []).append(fact)
+                    by_start[fact.claimant, fact.measure, self.group(fact).id, fact.place, period.start].append(fact)
             for facts in by_start.values():
-                facts.sort(key=lambda f: self.period(f).sort_key)
                 for earlier, later in pairwise(facts):
                     found.setdefault(earlier.id, later.id)
         return found
@@ -135,10 +133,10 @@ class FactBook:
             fact = self.facts[self.superseded_by[fact.id]]
         return fact
 
-    def in_series(self, series: str) -> Iterator[Fact]:
+    def in_series(self, series: str) -> list[Fact]:
         """The facts of a series, in the order of their periods."""
         members = [fact for fact in self.facts.values() if fact.series == series and not fact.withdrawn]
-        yield from sorted(members, key=lambda fact: self.period(fact).sort_key)
+        return sorted(members, key=lambda fact: self.period(fact).sort_key)
 
     def knows(self, collection: str, name: str) -> bool:
         """Whether there is such a record, or may be: one that could not be read, or any in a file that could not."""

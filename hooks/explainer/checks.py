@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -14,36 +13,22 @@ from explainer.comparability import mixed
 from explainer.compare import ExpressionError, facts_in, holds
 from explainer.dates import Kind
 from explainer.declaration import Chart
-from explainer.errors import ContentError, Problem, Where, suggest
+from explainer.errors import ContentError, Problem, suggest
 from explainer.evidence import standing
 from explainer.fact import Fact, Operation
-from explainer.fields import Record
 from explainer.lookup import meant_by, singular
 from explainer.numerals import unbound
+from explainer.references import Reference, references
 from explainer.selection import STATEMENTS_TOO, events_of, facts_of
 
-# Which collection each field of a record names; a dot goes into a record or a list of records below it.
-REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
-    "facts": {
-        "measure": ("measures",), "place": ("places",), "who": ("groups",), "unit": ("units",),
-        "claimant": ("claimants",), "series": ("series",), "supersedes": ("facts",), "change_from": ("facts",),
-        "derived.of": ("facts",), "sources.id": ("sources",), "sources.via": ("claimants", "sources"),
-    },
-    "sources": {"relays": ("claimants", "sources"), "own": ("claimants",), "better": ("sources",)},
-    "places": {"part_of": ("places",), "population.source": ("sources",)},
-    "measures": {"unit": ("units",), "units": ("units",), "difference_of": ("measures",)},
-    "groups": {"part_of": ("groups",)},
-    "claimants": {"place": ("places",), "part_of": ("claimants",)},
-    "events": {"places": ("places",), "sources.id": ("sources",), "sources.via": ("claimants", "sources")},
-    "questions": {"facts": ("facts",)},
-    "charts": {
-        "facts": ("facts",), "events": ("events",), "query.measure": ("measures",), "query.place": ("places",),
-        "query.claimant": ("claimants",), "query.series": ("series",), "query.who": ("groups",),
-        "query.without": ("facts",), "event_query.place": ("places",), "labels.place": ("places",), "origin": ("places",),
-    },
-    "corrections": {"facts": ("facts",)},
-    "gaps": {"places": ("places",)},
-}  # fmt: skip
+BECAUSE = 'say why it may under "because:", or choose other facts'
+INSTEAD = {
+    "facts": "compute with another fact, or withdraw this one too",
+    "questions": "leave it out",
+    "comparisons": "compare another fact, or delete the comparison",
+    "charts": "leave it out",
+}  # what to do where a record uses a withdrawn fact
+SAME_MEASURE = (Operation.SUM, Operation.DIFFERENCE, Operation.PER_DAY)  # others count in per cent, times or by head
 
 
 def sound(book: FactBook) -> tuple[FactBook, list[Problem]]:
@@ -55,11 +40,11 @@ def sound(book: FactBook) -> tuple[FactBook, list[Problem]]:
     problems: list[Problem] = []
     while True:
         broken: set[tuple[str, str]] = set()
-        for collection, name, address, target, kinds in _references(book):
-            if not any(target in book.collection(kind) for kind in kinds):
-                broken.add((collection, name))
-                if not any(book.knows(kind, target) for kind in kinds):
-                    problems.append(_unknown(book, book.where(collection, name, *address), address[0], target, kinds))
+        for each in references(book):
+            if not any(each.target in book.collection(kind) for kind in each.kinds):
+                broken.add((each.collection, each.name))
+                if not any(book.knows(kind, each.target) for kind in each.kinds):
+                    problems.append(_unknown(book, each))
         if not broken:
             return book, problems
         if ("groups", book.topic.who) in broken:
@@ -71,24 +56,12 @@ def sound(book: FactBook) -> tuple[FactBook, list[Problem]]:
         book = replace(book, broken=book.broken | broken, **kept)
 
 
-def _unknown(book: FactBook, where: Where, field: str | int, target: str, kinds: tuple[str, ...]) -> Problem:
-    if field == "change_from" and (ends := meant.period(target)):
-        return Problem(where, f'"{target}" is no fact', f'write a period as "{{from: {ends[0]}, to: {ends[1]}}}"')
-    sort = " or ".join(map(singular, kinds))
-    return Problem(where, f'unknown {sort} "{target}"', meant_by(target, kinds, book))
-
-
-def _references(book: FactBook) -> Iterator[tuple[str, str, tuple[str | int, ...], str, tuple[str, ...]]]:
-    """Each id that a record names: the record, where in it, the id, and the collections it may be in."""
-    for collection, fields in REFERENCES.items():
-        for name, record in book.collection(collection).items():
-            for path, kinds in fields.items():
-                for address, target in _named(record, path.split(".")):
-                    yield collection, name, address, target, kinds
-    for name, comparison in book.comparisons.items():
-        with suppress(ExpressionError):  # an expression that can't be read is the check of comparisons' to report
-            for target in facts_in(comparison.holds):
-                yield "comparisons", name, ("holds",), target, ("facts",)
+def _unknown(book: FactBook, each: Reference) -> Problem:
+    where = book.where(each.collection, each.name, *each.address)
+    if each.address == ("change_from",) and (ends := meant.period(each.target)):
+        return Problem(where, f'"{each.target}" is no fact', f'write a period as "{{from: {ends[0]}, to: {ends[1]}}}"')
+    sort = " or ".join(map(singular, each.kinds))
+    return Problem(where, f'unknown {sort} "{each.target}"', meant_by(each.target, each.kinds, book))
 
 
 def check(book: FactBook) -> list[Problem]:
@@ -96,37 +69,16 @@ def check(book: FactBook) -> list[Problem]:
     return [problem for rule in RULES for problem in rule(book)]
 
 
-def _named(record: Record, path: list[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The ids at a dotted path of a record, each with its address below the record."""
-    value = getattr(record, path[0])
-    items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
-    for index, item in items:
-        address: tuple[str | int, ...] = (path[0],) if index is None else (path[0], index)
-        if path[1:]:
-            if item is not None:
-                yield from (((*address, *inner), target) for inner, target in _named(item, path[1:]))
-        elif isinstance(item, str):
-            yield address, item
-
-
 def units(book: FactBook) -> Iterator[Problem]:
     """A number's unit follows from its measure, or is one of those the measure lets a fact choose."""
     for fact in book.facts.values():
         measure = book.measures[fact.measure]
-        has_number = fact.qualifier is not None and not fact.is_relative
+        choices = ", ".join(measure.units)
         if fact.unit and fact.unit not in measure.units:
-            hint = (
-                f"write one of {', '.join(measure.units)}"
-                if measure.units
-                else 'delete the line: "unit" follows from the measure'
-            )
+            hint = f"write one of {choices}" if choices else 'delete the line: "unit" follows from the measure'
             yield Problem(book.where("facts", fact.id, "unit"), f'"{fact.measure}" is not counted in {fact.unit}', hint)
-        elif has_number and not fact.unit and not measure.unit:
-            hint = (
-                f'add "unit:", one of {", ".join(measure.units)}'
-                if measure.units
-                else "choose a measure that counts something"
-            )
+        elif fact.qualifier and not fact.is_relative and not fact.unit and not measure.unit:
+            hint = f'add "unit:", one of {choices}' if choices else "choose a measure that counts something"
             yield Problem(book.where("facts", fact.id), f'the number of "{fact.id}" has no unit', hint)
 
 
@@ -143,15 +95,12 @@ def numbers(book: FactBook) -> Iterator[Problem]:
             yield Problem(book.where("facts", fact.id, "per"), 'a rate needs both "kind: rate" and "per"', hint)
 
 
-def dates(book: FactBook) -> Iterator[Problem]:
-    """A period ends after it starts, and an event too."""
+def events(book: FactBook) -> Iterator[Problem]:
+    """An event ends after it starts."""
     for event in book.events.values():
         if event.to and event.to.last < event.date.first:
-            yield Problem(
-                book.where("events", event.id, "to"),
-                "the event ends before it starts",
-                "swap the two dates or correct one",
-            )
+            where = book.where("events", event.id, "to")
+            yield Problem(where, "the event ends before it starts", "swap the two dates or correct one")
 
 
 def titles(book: FactBook) -> Iterator[Problem]:
@@ -188,24 +137,14 @@ def lists(book: FactBook) -> Iterator[Problem]:
 
 
 def withdrawal(book: FactBook) -> Iterator[Problem]:
-    """What is withdrawn is used nowhere; charts and texts are looked through elsewhere."""
-    for fact in book.facts.values():
-        for index, name in enumerate(fact.derived.of if fact.derived else ()):
-            if book.facts[name].withdrawn and not fact.withdrawn:
-                where = book.where("facts", fact.id, "derived", "of", index)
-                yield Problem(where, f'"{name}" is withdrawn', "compute with another fact, or withdraw this one too")
-    for question in book.questions.values():
-        for index, name in enumerate(question.facts):
-            if book.facts[name].withdrawn:
-                yield Problem(
-                    book.where("questions", question.id, "facts", index), f'"{name}" is withdrawn', "leave it out"
-                )
-    for comparison in book.comparisons.values():
-        with suppress(ExpressionError):
-            for name in facts_in(comparison.holds):
-                if name in book.facts and book.facts[name].withdrawn:
-                    where = book.where("comparisons", comparison.id, "holds")
-                    yield Problem(where, f'"{name}" is withdrawn', "compare another fact, or delete the comparison")
+    """What is withdrawn is used nowhere; texts are looked through elsewhere."""
+    for each in references(book):
+        is_use = each.collection in INSTEAD and each.address[0] not in ("supersedes", "query")
+        named = book.facts.get(each.target) if is_use and "facts" in each.kinds else None
+        user = book.collection(each.collection)[each.name]
+        if named and named.withdrawn and not getattr(user, "withdrawn", None):
+            where = book.where(each.collection, each.name, *each.address)
+            yield Problem(where, f'"{each.target}" is withdrawn', INSTEAD[each.collection])
 
 
 def supersession(book: FactBook) -> Iterator[Problem]:
@@ -221,62 +160,57 @@ def supersession(book: FactBook) -> Iterator[Problem]:
                 yield Problem(where, f'"{old}" is already superseded by "{replaced[old]}"', "keep one of the two")
             replaced[old] = fact.id
     for start in replaced:
-        seen, name = [start], book.superseded_by.get(start)
-        while name and name not in seen:
-            seen.append(name)
-            name = book.superseded_by.get(name)
-        if name == start:
-            yield Problem(
-                book.where("facts", start, "supersedes"),
-                f'"{start}" supersedes itself in the end',
-                'take one of the facts out of "supersedes:"',
-            )
+        chain = [start]
+        while (later := book.superseded_by.get(chain[-1])) and later not in chain:
+            chain.append(later)
+        if later == start:
+            where, hint = book.where("facts", start, "supersedes"), 'take one of the facts out of "supersedes:"'
+            yield Problem(where, f'"{start}" supersedes itself in the end', hint)
 
 
 def anchors(book: FactBook) -> Iterator[Problem]:
-    """An earlier id is nobody else's id."""
+    """An earlier id is nobody else's id, present or earlier."""
     for collection in ("facts", "events"):
+        taken = set(book.collection(collection))
         for name, record in book.collection(collection).items():
             for index, old in enumerate(record.formerly):
-                if old in book.collection(collection):
+                if old in taken:
                     where = book.where(collection, name, "formerly", index)
                     yield Problem(where, f'"{old}" is the id of another record', "remove it here, or rename the other")
+                taken.add(old)
 
 
 def series(book: FactBook) -> Iterator[Problem]:
     """The members of a series count the same thing, by one claimant; cumulative ones from the same start."""
     for name, record in book.series.items():
-        members = list(book.in_series(name))
+        members = book.in_series(name)
         for fact in members[1:]:
-            where = book.where("facts", fact.id, "series")
-            first = members[0]
+            first, both = members[0], f'"{fact.id}" and "{members[0].id}"'
             if fact.claimant != first.claimant:
-                yield Problem(
-                    where, f'"{fact.id}" and "{first.id}" are by different claimants', "put them in different series"
-                )
+                what = f"{both} are by different claimants"
             elif record.kind == "cumulative" and book.period(fact).start != book.period(first).start:
-                yield Problem(
-                    where, f'"{fact.id}" and "{first.id}" start on different days', "put them in different series"
-                )
-            elif what := mixed(book, [first, fact]):
-                yield Problem(where, f"a series can't mix {what}", "put them in different series")
+                what = f"{both} start on different days"
+            elif mixture := mixed(book, [first, fact]):
+                what = f"a series can't mix {mixture}"
+            else:
+                continue
+            yield Problem(book.where("facts", fact.id, "series"), what, "put them in different series")
 
 
 def derivations(book: FactBook) -> Iterator[Problem]:
-    """What is computed with is comparable, unless the record says why it may be put together."""
+    """What is computed with is comparable and of the result's measure, unless the record says why it may be."""
     for fact in book.facts.values():
-        if not fact.derived or fact.derived.because or len(fact.derived.of) == 1:
+        if not fact.derived or fact.derived.because:
             continue
-        given = [book.facts[name] for name in fact.derived.of]
-        pair = set(book.measures[fact.measure].difference_of)
-        opposed = fact.derived.operation is Operation.DIFFERENCE and {each.measure for each in given} == pair
-        if what := mixed(book, given, measure=not opposed):
-            where = book.where("facts", fact.id, "derived", "of")
-            yield Problem(
-                where,
-                f"a {fact.derived.operation} can't mix {what}",
-                'say why it may under "because:", or choose other facts',
-            )
+        operation, given = fact.derived.operation, [book.facts[name] for name in fact.derived.of]
+        measures = [each.measure for each in given]
+        where = book.where("facts", fact.id, "derived", "of")
+        # Landings less take-offs are a balance; take-offs less landings would be one with the wrong sign.
+        is_balance = operation is Operation.DIFFERENCE and measures == list(book.measures[fact.measure].difference_of)
+        if what := mixed(book, given, measure=not is_balance):
+            yield Problem(where, f"a {operation} can't mix {what}", BECAUSE)
+        elif operation in SAME_MEASURE and not is_balance and fact.measure != measures[0]:
+            yield Problem(where, f"a {operation} of {measures[0]} is not {fact.measure}", BECAUSE)
 
 
 def comparisons(book: FactBook) -> Iterator[Problem]:
@@ -291,16 +225,11 @@ def comparisons(book: FactBook) -> Iterator[Problem]:
             continue
         compared = [book.facts[fact] for fact in facts_in(comparison.holds)]
         if not comparison.because and (what := mixed(book, compared)):
-            yield Problem(
-                where, f"a comparison can't mix {what}", 'say why it may under "because:", or choose other facts'
-            )
+            yield Problem(where, f"a comparison can't mix {what}", BECAUSE)
         elif truth is not Truth.TRUE:
             state = "is not true" if truth is Truth.FALSE else "can't be told from figures this rough"
-            yield Problem(
-                where,
-                f'"{comparison.holds}" {state} ({shown})',
-                "correct the comparison, and the sentences that rest on it",
-            )
+            hint = "correct the comparison, and the sentences that rest on it"
+            yield Problem(where, f'"{comparison.holds}" {state} ({shown})', hint)
 
 
 def charts(book: FactBook) -> Iterator[Problem]:
@@ -317,21 +246,18 @@ def charts(book: FactBook) -> Iterator[Problem]:
         for fact in shown:
             yield from _fit_for(book, chart, fact)
         if not chart.because and (what := mixed(book, shown)):
-            hint = 'say why it may under "because:", or choose other facts'
-            yield Problem(book.where("charts", name), f"a chart can't mix {what}", hint)
+            yield Problem(book.where("charts", name), f"a chart can't mix {what}", BECAUSE)
 
 
 def _fit_for(book: FactBook, chart: Chart, fact: Fact) -> Iterator[Problem]:
     where = book.where("charts", chart.id, "facts")
     if book.quantity(fact) is None and chart.form not in STATEMENTS_TOO:
         yield Problem(where, f'"{fact.id}" has no number to draw', "leave it out")
-    if fact.withdrawn:
-        yield Problem(where, f'"{fact.id}" is withdrawn', "leave it out")
-    if chart.lead and standing(book, fact).needs_label:
-        why = "rests on weak sources alone" if standing(book, fact).weak else "was not found again at its source"
-        yield Problem(
-            where, f'"{fact.id}" {why} and can\'t stand on a lead chart', "leave it out, or set lead to false"
-        )
+    stands = standing(book, fact)
+    if chart.lead and stands.needs_label:
+        why = "rests on weak sources alone" if stands.weak else "was not found again at its source"
+        hint = "leave it out, or set lead to false"
+        yield Problem(where, f'"{fact.id}" {why} and can\'t stand on a lead chart', hint)
 
 
 def terms(book: FactBook) -> Iterator[Problem]:
@@ -350,6 +276,6 @@ def terms(book: FactBook) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[FactBook], Iterator[Problem]], ...] = (
-    units, numbers, dates, titles, kinds, lists, withdrawal, supersession, anchors, series, derivations, comparisons, charts,
+    units, numbers, events, titles, kinds, lists, withdrawal, supersession, anchors, series, derivations, comparisons, charts,
     terms,
 )  # fmt: skip
