@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from explainer.book import FactBook
 from explainer.dates import Kind
@@ -14,6 +14,7 @@ KINDS = {
     Kind.STATE: "a state at a date",
     Kind.RATE: "a rate",
 }
+BORDERS = {None: "crossings at all borders", "checkpoint": "crossings at some checkpoints"}
 
 
 def mixed(book: FactBook, facts: Sequence[Fact], *, measure: bool = True) -> str | None:
@@ -21,45 +22,25 @@ def mixed(book: FactBook, facts: Sequence[Fact], *, measure: bool = True) -> str
 
     ``measure=False`` passes over the measure itself, for a figure that is the difference of two measures.
     """
-    for fact in facts[1:]:
-        found = _difference(book, facts[0], fact, measure=measure)
-        if found:
-            return found
+    told = [list(_traits(book, fact, measure=measure)) for fact in facts]
+    for fact, traits in zip(facts, told, strict=True):
+        for of_first, of_fact in zip(told[0], traits, strict=True):
+            if of_first != of_fact:
+                return f'"{facts[0].id}", {of_first}, with "{fact.id}", {of_fact}'
     return None
 
 
-def _difference(book: FactBook, a: Fact, b: Fact, *, measure: bool) -> str | None:
-    if measure and a.measure != b.measure:
-        return _both(
-            a,
-            b,
-            *(
-                f"{book.measures[f.measure].name.lower()} ({_clause(book.measures[f.measure].definition)})"
-                for f in (a, b)
-            ),
-        )
-    if _form(a) != _form(b):
-        return _both(a, b, _form(a), _form(b))
-    units = [unit.many if (unit := book.unit(f)) else "no unit" for f in (a, b)]
-    if measure and units[0] != units[1]:
-        return _both(a, b, *units)
-    if book.group(a).id != book.group(b).id:
-        return _both(a, b, *(f"{book.group(f).name}" for f in (a, b)))
-    if a.border != b.border:
-        return _both(
-            a,
-            b,
-            *(
-                f"crossings at {f.border} borders"
-                if f.border and f.border != "checkpoint"
-                else "crossings at some checkpoints"
-                if f.border
-                else "crossings at all borders"
-                for f in (a, b)
-            ),
-        )
-    kinds = [book.period(f).kind for f in (a, b)]
-    return _both(a, b, *(KINDS[kind] for kind in kinds)) if kinds[0] != kinds[1] else None
+def _traits(book: FactBook, fact: Fact, *, measure: bool) -> Iterator[str]:
+    """What is counted, trait by trait: facts count the same where all of these read the same."""
+    counted, unit = book.measures[fact.measure], book.unit(fact)
+    if measure:
+        yield f"{counted.name.lower()} ({_clause(counted.definition)})"
+    yield _form(fact)
+    if measure:
+        yield unit.many if unit else "no unit"
+    yield book.group(fact).name
+    yield BORDERS.get(fact.border, f"crossings at {fact.border} borders")
+    yield KINDS[book.period(fact).kind]
 
 
 def _form(fact: Fact) -> str:
@@ -72,10 +53,6 @@ def _form(fact: Fact) -> str:
     if fact.derived and fact.derived.operation in ("per_day", "per_thousand"):
         return f"a number {fact.derived.operation.replace('_', ' ')}"
     return f"a number per {fact.per}" if fact.per else "a number"
-
-
-def _both(a: Fact, b: Fact, of_a: str, of_b: str) -> str:
-    return f'"{a.id}", {of_a}, with "{b.id}", {of_b}'
 
 
 def _clause(sentence: str) -> str:
