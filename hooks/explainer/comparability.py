@@ -46,7 +46,9 @@ def _traits(book: FactBook, fact: Fact, *, measure: bool) -> Iterator[str]:
 def _form(fact: Fact) -> str:
     if fact.change_from is not None or (fact.derived and fact.derived.operation == "change"):
         return "a change in per cent"
-    if fact.share_of is not None or (fact.derived and fact.derived.operation == "share"):
+    if fact.share_of is not None:
+        return f"a share of {fact.share_of}"
+    if fact.derived and fact.derived.operation == "share":
         return "a share in per cent"
     if fact.derived and fact.derived.operation == "ratio":
         return "a ratio"
