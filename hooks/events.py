@@ -46,13 +46,16 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Liv
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Turn the Markdown extension to this page."""
-    page.meta.update(config.extra["build"].turn_to(page.file.src_uri, _root(page)))
+    page.meta.update(config.extra["build"].turn_to(page.file.src_uri, _root(page), closed=False))
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Put a generated page's HTML where its empty Markdown was."""
-    return config.extra["build"].html_of(page.file.src_uri) or html
+    """Leave the text to the search, and give the theme the rest: a generated page's HTML, what closes an author's page."""
+    build, name = config.extra["build"], page.file.src_uri
+    page.meta["laid_out"] = build.html_of(name)
+    page.meta["closing"] = "" if page.meta["laid_out"] else build.closing(_root(page))
+    return build.searched_html(name) or html
 
 
 def _root(page: Page) -> str:

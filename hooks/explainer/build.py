@@ -20,6 +20,8 @@ from explainer.pages import GeneratedPage, generated_pages, listing
 from explainer.reading import Placing, Source
 from explainer.topic import Whole, read
 
+TITLE_ALONE = "<p></p>"
+
 
 @dataclass(frozen=True, repr=False)
 class Build:
@@ -87,12 +89,15 @@ class Build:
         reading = self.whole.readings.get(name)
         return self.charts.miniature(reading.charts) if reading else Markup()
 
-    def turn_to(self, name: str, root: str) -> dict[str, object]:
-        """Get the extension ready for a page; its title and description with their figures, and its colophon."""
+    def turn_to(self, name: str, root: str, *, closed: bool) -> dict[str, object]:
+        """Get the extension ready for a page; its title and description with their figures, and its colophon.
+
+        A page that is ``closed`` has its references and cards in its text; for another they are asked for.
+        """
         page = self.whole.pages.get(name)
         if page is None:
             return {}
-        self.extension.turn_to(Source(page.path, page.text, page.offset), self._placing(root))
+        self.extension.turn_to(Source(page.path, page.text, page.offset), self._placing(root, closed=closed))
         told = {key: self.whole.site.prose.plain(text) for key, text in page.front_matter.items()}
         return {**told, "colophon": colophon(self.whole, name)}
 
@@ -105,17 +110,31 @@ class Build:
         """The HTML of a generated page."""
         return self.generated[name].html if name in self.generated else None
 
-    def _placing(self, root: str) -> Placing:
+    def searched_html(self, name: str) -> str | None:
+        """As much of a generated page as a search is to read: it takes longer to pass over the rest than all else takes."""
+        if name not in self.generated:
+            return None
+        page = self.generated[name]
+        return page.html if page.searched == "text" else TITLE_ALONE
+
+    def closing(self, root: str) -> Markup:
+        """What follows the text of the page that the extension was last turned to."""
+        site, reading = self.whole.site, self.extension.reading
+        return closing(site, reading, facts_on(site, reading.charts), root=root)
+
+    def _placing(self, root: str, *, closed: bool) -> Placing:
         site = self.whole.site
         return Placing(
             root=root,
             chart=lambda name, headline: self.charts.figure(name, root, headline),
             listing=lambda name: listing(site, name, root),
-            closing=lambda reading: closing(site, reading, facts_on(site, reading.charts), root=root),
+            closing=lambda _: self.closing(root) if closed else "",
         )
 
 
 def _front_matter(page: GeneratedPage) -> str:
     told = {"title": page.title, "description": page.description, "script": page.script}
-    front_matter = {key: text for key, text in told.items() if text} | {"search": {"exclude": not page.searched}}
+    front_matter = {key: text for key, text in told.items() if text} | {
+        "search": {"exclude": page.searched == "nothing"}
+    }
     return f"---\n{json.dumps(front_matter)}\n---\n"

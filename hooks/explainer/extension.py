@@ -45,7 +45,7 @@ class _Turner(Preprocessor):
         page = next((page for page in pages if page is not None), None)
         name = getattr(page, "path", "index.md")
         depth = getattr(page, "url", "").strip("/").count("/") + 1 if getattr(page, "url", "").strip("/") else 0
-        self.build.turn_to(name, "../" * depth)
+        self.build.turn_to(name, "../" * depth, closed=True)
         return lines
 
 

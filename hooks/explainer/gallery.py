@@ -67,7 +67,7 @@ class Gallery:
             picture = chart.picture
             title = picture.headline.rstrip(".")
             yield GeneratedPage(
-                f"charts/{name}", title, partial(self._page, chart), description=picture.alt, searched=True
+                f"charts/{name}", title, partial(self._page, chart), description=picture.alt, searched="title"
             )
 
     def files(self) -> Iterator[tuple[str, Callable[[], str | bytes]]]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -13,13 +14,15 @@ from explainer.cards import Cited, FactView, Site
 from explainer.compare import facts_in, holds
 from explainer.model import Event, Place
 
+Searched = Literal["nothing", "title", "text"]
+
 
 @dataclass(frozen=True)
 class GeneratedPage:
     """A page that no author wrote: its path below the docs folder without ``.md``, its title, and how to lay it out.
 
-    ``script`` names a file among the theme's scripts that this page alone loads. A page is ``searched`` where its
-    template says what the search is to leave out.
+    ``script`` names a file among the theme's scripts that this page alone loads. ``searched`` says what of the page a
+    search is to find: nothing, its title, or its text as well.
     """
 
     path: str
@@ -27,7 +30,7 @@ class GeneratedPage:
     lay_out: Callable[[], Markup]
     script: str = ""
     description: str = ""
-    searched: bool = False
+    searched: Searched = "nothing"
 
     @cached_property
     def html(self) -> Markup:
@@ -40,9 +43,10 @@ def generated_pages(site: Site) -> Iterator[GeneratedPage]:
     yield GeneratedPage("facts/index", "All facts", partial(_fact_index, site), script="facts.js")
     for place in _places_with_facts(site):
         title = f"Facts: {place.heading}"
-        yield GeneratedPage(f"facts/{place.id}", title, partial(_fact_page, site, place), searched=True)
+        yield GeneratedPage(f"facts/{place.id}", title, partial(_fact_page, site, place), searched="title")
     for name, title in TITLES.items():
-        yield GeneratedPage(name, title, partial(listing, site, name, "../"), searched=name in SEARCHED)
+        searched: Searched = "text" if name in SEARCHED else "nothing"
+        yield GeneratedPage(name, title, partial(listing, site, name, "../"), searched=searched)
 
 
 TITLES = {
