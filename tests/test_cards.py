@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explainer.cards import FactView, Site
+from explainer.cards import FactView, Site, closing
+from explainer.fact import Citation
+from explainer.pages import listing
+from explainer.reading import Reading, Source
 from explainer.wording import capitalised
 
 
@@ -39,6 +42,15 @@ def test_a_card_shows_both_ways(site: Site) -> None:
     card = str(site.render("card.html", view=view(site)))
     assert "Correct this</a>" in card
     assert "Report an error</a>" in card
+
+
+def test_an_event_says_whose_words_its_sources_repeat(site: Site) -> None:
+    sources = (Citation(id="gazette-june", where="paragraph 1"),)
+    storm = site.book.events["storm"].model_copy(update={"sources": sources})
+    again = Site.of(replace(site.book, events={"storm": storm}))
+    assert "The Gazette, 30 June 2020, repeating Island wardens" in listing(again, "events", "")
+    cited = Reading(Source("", ""), cited={("events", "storm"): 1})
+    assert "The Gazette, 30 June 2020, repeating Island wardens" in closing(again, cited, [], root="")
 
 
 def test_a_figure_of_ours_says_in_words_what_it_is_computed_from(site: Site) -> None:

@@ -54,13 +54,19 @@ class Link:
 
 @dataclass(frozen=True)
 class Bound:
-    """A link bound to its record: its words, where it leads below the site's root, and how it looks."""
+    """A link bound to its record: its words, where it leads below the site's root, and how it looks.
+
+    ``cites`` is the collection and the id of a record that belongs among a page's references.
+    """
 
     text: str
     address: str
     style: str
-    fact: str | None = None
-    reference: str | None = None
+    cites: tuple[str, str] | None = None
+
+    @property
+    def fact(self) -> str | None:
+        return self.cites[1] if self.cites and self.cites[0] == "facts" else None
 
 
 class BindingError(Exception):
@@ -122,7 +128,7 @@ def _bind_fact(link: Link, book: FactBook) -> Bound:
         raise BindingError(f'the fact "{fact.id}" has no figure to print', f"write words: [words](fact:{fact.id})")
     _check_numeral(link, fact, book)
     style = f"figure tone-{book.measures[fact.measure].tone}{' is-ours' if fact.derived else ''}"
-    return Bound(own if link.is_wordless else link.text, fact_address(fact), style, fact.id, fact.id)
+    return Bound(own if link.is_wordless else link.text, fact_address(fact), style, ("facts", fact.id))
 
 
 def qualified_once(before: str, link: Link, bound: Bound, book: FactBook) -> None:
@@ -173,17 +179,13 @@ def _check_numeral(link: Link, fact: Fact, book: FactBook) -> None:
 def _bind_event(link: Link, book: FactBook) -> Bound:
     event = book.events[link.target]
     words = f"{event.title} ({date_text(event.date, book.topic.locale)})" if link.is_wordless else link.text
-    return Bound(words, f"events/#{event.id}", "event", reference=f"event-{event.id}")
+    return Bound(words, f"events/#{event.id}", "event", ("events", event.id))
 
 
 def _bind_source(link: Link, book: FactBook) -> Bound:
     source = book.sources[link.target]
-    return Bound(
-        source.title if link.is_wordless else link.text,
-        f"sources/#{source.id}",
-        "source",
-        reference=f"source-{source.id}",
-    )
+    words = source.title if link.is_wordless else link.text
+    return Bound(words, f"sources/#{source.id}", "source", ("sources", source.id))
 
 
 def _bind_question(link: Link, book: FactBook) -> Bound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.parse import quote, urlencode
 from babel import Locale
 from babel.core import UnknownLocaleError
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from explainer.binding import fact_address
 from explainer.book import FactBook
@@ -59,6 +60,17 @@ class Site:
         """A template filled in; its values are escaped unless they are Markup."""
         return Markup(self.templates.get_template(template).render(**values))  # noqa: S704  # autoescape is on
 
+    def cited(self, citations: Iterable[Citation]) -> list[Cited]:
+        """Citations with their publications, and whose words those repeat."""
+        return [Cited(each, self.book.sources[each.id], self._repeated(each)) for each in citations]
+
+    def _repeated(self, citation: Citation) -> str | None:
+        book = self.book
+        name = citation.via or book.sources[citation.id].relays
+        if name is None:
+            return None
+        return book.claimants[name].name if name in book.claimants else book.sources[name].publisher
+
     def language(self, code: str) -> str:
         """A language's name, or its code where the locale has none."""
         try:
@@ -69,7 +81,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Cited:
-    """A citation with its publication."""
+    """A citation with its publication; ``via`` names whose words that repeats."""
 
     citation: Citation
     source: Source
@@ -126,9 +138,8 @@ class FactView:
     @cached_property
     def citations(self) -> list[Cited]:
         """Where it can be read; for a derived fact, where its inputs can, each publication once."""
-        book = self.site.book
-        given = {c.id: c for claim in inputs(book, self.fact) for c in claim.sources}
-        return [Cited(c, book.sources[c.id], self._origin_name(c)) for c in given.values()]
+        given = {citation.id: citation for claim in inputs(self.site.book, self.fact) for citation in claim.sources}
+        return self.site.cited(given.values())
 
     @property
     def inputs(self) -> list[FactView]:
@@ -178,19 +189,12 @@ class FactView:
     def text(self, text: str | None) -> Markup:
         return self.site.prose.html(text, of=self.fact, root=self.root) if text else Markup()
 
-    def _origin_name(self, citation: Citation) -> str | None:
-        book = self.site.book
-        name = citation.via or book.sources[citation.id].relays
-        if name is None:
-            return None
-        return book.claimants[name].name if name in book.claimants else book.sources[name].publisher
-
 
 def closing(site: Site, reading: Reading, facts: list[str], *, root: str) -> Markup:
     """What follows a page's text: its terms, its references, and a card for each fact that it or a chart of it shows."""
-    named = [bound.fact for bound in reading.references.values() if bound.fact]
+    named = [name for collection, name in reading.cited if collection == "facts"]
     shown = [FactView(site, site.book.facts[name], root) for name in dict.fromkeys([*named, *facts])]
-    references = [_reference(site, key, bound.fact, root) for key, bound in reading.references.items()]
+    references = [_reference(site, collection, name, root) for collection, name in reading.cited]
     terms = [site.book.terms[name] for name in reading.terms]
     return site.render("closing.html", references=references, cards=shown, terms=terms, prose=site.prose, root=root)
 
@@ -199,23 +203,20 @@ def closing(site: Site, reading: Reading, facts: list[str], *, root: str) -> Mar
 class Reference:
     """One entry of a page's list: what is cited, and the publications behind it."""
 
-    label: Markup
+    label: str
     address: str
     citations: list[Cited]
 
 
-def _reference(site: Site, key: str, fact: str | None, root: str) -> Reference:
+def _reference(site: Site, collection: str, name: str, root: str) -> Reference:
     book = site.book
-    if fact:
-        view = FactView(site, book.facts[fact], root)
+    if collection == "facts":
+        view = FactView(site, book.facts[name], root)
         who = ("our arithmetic on figures of " if view.fact.derived else "") + ", ".join(view.claimants)
-        label = escape(f"{capitalised(who)}: {view.figure_with_unit or 'statement'}")
-        return Reference(label, view.address, view.citations)
-    kind, _, name = key.partition("-")
-    if kind == "event":
+        return Reference(f"{capitalised(who)}: {view.figure_with_unit or 'statement'}", view.address, view.citations)
+    if collection == "events":
         event = book.events[name]
-        cited = [Cited(c, book.sources[c.id], None) for c in event.sources]
-        return Reference(escape(event.title), f"{root}events/#{name}", cited)
+        return Reference(event.title, f"{root}events/#{name}", site.cited(event.sources))
     source = book.sources[name]
     whole = Cited(Citation(id=name, where="whole"), source, None)
-    return Reference(escape(source.publisher), f"{root}sources/#{name}", [whole])
+    return Reference(source.publisher, f"{root}sources/#{name}", [whole])

@@ -107,7 +107,7 @@ class Gallery:
         """The first figure of each page without a chart."""
         book, found = self.whole.site.book, {}
         for name, reading in self.whole.readings.items():
-            facts = (book.facts[bound.fact] for bound in reading.references.values() if bound.fact)
+            facts = (book.facts[cited] for collection, cited in reading.cited if collection == "facts")
             figure = next((fact for fact in facts if book.quantity(fact)), None)
             if figure and not reading.charts:
                 found[name] = FactView(self.whole.site, figure, "")

@@ -262,11 +262,10 @@ class _Block:
         anchor.attrib = {"class": bound.style, "href": f"{SETTLED}{root}{bound.address}"}
         if bound.fact:
             anchor.set("data-fact", bound.fact)
-        if bound.reference and self.placing.numbered and self.block.tag not in HEADINGS:
-            self._number(parent, anchor, bound, tail)
+        if bound.cites and self.placing.numbered and self.block.tag not in HEADINGS:
+            self._number(parent, anchor, self.reading.number(bound.cites), tail)
 
-    def _number(self, parent: Element, anchor: Element, bound: Bound, tail: str | None) -> None:
-        number = self.reading.number(bound)
+    def _number(self, parent: Element, anchor: Element, number: int, tail: str | None) -> None:
         anchor.tail = None
         mark = Element("sup", {"class": "reference-mark", **UNSEARCHED})
         link = SubElement(mark, "a", {"href": f"{SETTLED}#reference-{number}", "aria-label": f"Reference {number}"})

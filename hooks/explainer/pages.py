@@ -10,7 +10,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from explainer.cards import Cited, FactView, Site
+from explainer.cards import FactView, Site
 from explainer.compare import facts_in, holds
 from explainer.model import Event, Place
 
@@ -108,7 +108,7 @@ def _events(site: Site, _root: str) -> dict[str, object]:
     """The events by day, and the kinds and places to choose them by."""
     book = site.book
     events = sorted(book.events.values(), key=lambda event: (event.date.first, event.id))
-    cited = {event.id: [Cited(c, book.sources[c.id], None) for c in event.sources] for event in events}
+    cited = {event.id: site.cited(event.sources) for event in events}
     places = {book.places[name] for event in events for name in event.places}
     return {
         "events": events,

@@ -25,11 +25,15 @@ class Source:
 
 @dataclass
 class Reading:
-    """What one text turned out to hold, in the order of its first mention."""
+    """What one text turned out to hold, in the order of its first mention.
+
+    ``cited`` numbers the records that it is read in, by collection and id. ``uses`` has each link's scheme, target and
+    place, ``exemptions`` each number let through with its reason and place.
+    """
 
     source: Source
     problems: list[Problem] = field(default_factory=list)
-    references: dict[str, Bound] = field(default_factory=dict)
+    cited: dict[tuple[str, str], int] = field(default_factory=dict)
     charts: list[str] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)
     uses: list[tuple[str, str, Where]] = field(default_factory=list)
@@ -45,11 +49,9 @@ class Reading:
         except (BindingError, BrokenRecordError):
             return False
 
-    def number(self, bound: Bound) -> int:
-        """The reference number of a bound link; the same record has the same number throughout."""
-        key = bound.reference or bound.address
-        self.references.setdefault(key, bound)
-        return list(self.references).index(key) + 1
+    def number(self, cites: tuple[str, str]) -> int:
+        """The reference number of a record; it has the same throughout."""
+        return self.cited.setdefault(cites, len(self.cited) + 1)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def events_csv(site: Site, events: Iterable[Event], address: str) -> str:
             "kind": event.kind,
             "places": list(event.places),
             "address": f"{address}events/#{event.id}",
-            "publications": _publications([Cited(c, site.book.sources[c.id], None) for c in event.sources]),
+            "publications": _publications(site.cited(event.sources)),
         }
         for event in events
     ]
