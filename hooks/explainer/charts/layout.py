@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import textwrap
 from collections.abc import Sequence
@@ -60,7 +61,7 @@ class Sign:
 
 @dataclass(frozen=True)
 class Placed:
-    """A drawing in its place, larger or smaller than it was drawn."""
+    """A drawing in its place, larger or smaller than it was drawn; one that is ``cut`` fades out below."""
 
     inner: Markup
     view: str
@@ -68,6 +69,7 @@ class Placed:
     y: float
     width: float
     height: float
+    cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,13 +129,14 @@ def size_of(drawing: str) -> tuple[float, float]:
     return float(match.group(1)), float(match.group(2))
 
 
-def placed(drawing: str, x: float, y: float, scale: float) -> Placed:
-    """A drawing put on the sheet; the sheet has the title and the description."""
+def placed(drawing: str, x: float, y: float, scale: float, most: float = math.inf) -> Placed:
+    """A drawing put on the sheet, at ``most`` so high; the sheet has the title and the description."""
     root = ET.fromstring(drawing)  # noqa: S314  # drawn by us
     inner = "".join(ET.tostring(part, encoding="unicode") for part in root if part.tag not in ("title", "desc"))
     width, height = size_of(drawing)
-    view = f"0 0 {width:g} {height:g}"
-    return Placed(Markup(inner), view, x, y, width * scale, height * scale)  # noqa: S704  # drawn by us
+    seen = min(height, most / scale)
+    view = f"0 0 {width:g} {seen:g}"
+    return Placed(Markup(inner), view, x, y, width * scale, seen * scale, cut=seen < height)  # noqa: S704  # drawn by us
 
 
 def names_on(picture: Placed, names: Sequence[Name]) -> list[Line]:

@@ -33,6 +33,7 @@ FIGURES = (96, 80, 64, 52, 44)
 SIDE = Box(EDGE, 96, 430, 460)  # for a headline beside its chart
 TALL = 120  # px for a headline over its chart
 LARGEST = 1.8  # how many times larger than on a page a chart may come out
+LEAST = 0.85  # how small, before its end is left out
 LEGEND = 1.25  # the same for its legend
 MOST_LINES = 4  # of a claim
 
@@ -110,11 +111,12 @@ def _over(headline: str, keys: Sequence[Key], drawing: str) -> Layout:
 
 
 def _framed(lines: list[Line], legend: list[tuple[Sign, Line]], drawing: str, box: Box) -> Layout:
-    """The drawing as large as its room allows, in the middle of it."""
+    """The drawing as large as its room allows, in the middle of it; what would come out too small to read is cut off."""
     width, height = size_of(drawing)
-    scale = min(box.width / width, box.height / height, LARGEST)
-    left, above = (box.width - width * scale) / 2, (box.height - height * scale) / 2
-    return Layout(lines, legend, placed(drawing, box.x + left, box.top + above, scale), scale)
+    whole = min(box.width / width, box.height / height, LARGEST)
+    scale = min(box.width / width, max(whole, LEAST))
+    left, above = (box.width - width * scale) / 2, max(0, (box.height - height * scale) / 2)
+    return Layout(lines, legend, placed(drawing, box.x + left, box.top + above, scale, box.height), whole)
 
 
 def _fitting(text: str, box: Box) -> list[Line]:
