@@ -12,6 +12,7 @@ from conftest import ROOT
 from explainer.cards import Site
 from explainer.colophon import colophon, log_of_corrections
 from explainer.dates import PartialDate
+from explainer.errors import Where
 from explainer.model import Correction
 from explainer.topic import Whole, read
 
@@ -56,10 +57,14 @@ def test_figures_changed_when_one_was_corrected(tiny: Whole) -> None:
 def test_its_source_is_the_file_on_the_code_host(tiny: Whole) -> None:
     assert colophon(tiny, HOME).source.startswith("https://code.example/gulls/edit/main/")
     assert colophon(tiny, HOME).source.endswith("docs/index.md")
+    assert tiny.site.book.topic.edit_address("docs/a page.md") == "https://code.example/gulls/edit/main/docs/a%20page.md"
 
 
 def test_corrections_are_listed_where_an_author_put_them(tiny: Whole) -> None:
     assert log_of_corrections(tiny) == ""
+    listed = replace(tiny.readings[HOME], uses=[("list", "corrections", Where("docs/the-index.md"))])
+    for name, address in (("index.md", ""), ("log/index.md", "log/"), ("the-index.md", "the-index/")):
+        assert log_of_corrections(replace(tiny, readings={name: listed})) == f"{address}#corrections"
     assert log_of_corrections(read(ROOT / "data", ROOT / "docs")) == "method/#corrections"
 
 

@@ -168,9 +168,9 @@ class FactView:
     @property
     def edit_address(self) -> str | None:
         """The very line of YAML on the code host."""
-        repository = self.site.book.topic.repository
         where = self.site.book.where("facts", self.fact.id)
-        return f"{repository.rstrip('/')}/{where.path}#L{where.line}" if repository else None
+        file = self.site.book.topic.edit_address(where.path)
+        return f"{file}#L{where.line}" if file else None
 
     @property
     def report_address(self) -> str | None:

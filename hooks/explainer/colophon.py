@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from explainer.pages import page_address
 from explainer.reading import Reading
 from explainer.selection import facts_of
 from explainer.topic import Whole
@@ -33,7 +34,7 @@ def colophon(whole: Whole, name: str) -> Colophon:
     return Colophon(
         minutes=max(1, round(words / WORDS_A_MINUTE)),
         changed=_changed(whole, whole.readings[name]),
-        source=f"{topic.repository.rstrip('/')}/{page.path}" if topic.repository else "",
+        source=topic.edit_address(page.path) or "",
     )
 
 
@@ -41,7 +42,7 @@ def log_of_corrections(whole: Whole) -> str:
     """Where corrections are listed, below the site's root; empty where no page lists them."""
     for name, reading in whole.readings.items():
         if any((scheme, target) == ("list", "corrections") for scheme, target, _ in reading.uses):
-            return f"{name.removesuffix('.md').removesuffix('index').rstrip('/')}/#corrections".lstrip("/")
+            return f"{page_address(name)}#corrections"
     return ""
 
 

@@ -16,7 +16,7 @@ from explainer.charts.palette import LIGHT
 from explainer.charts.shown import Shown
 from explainer.charts.takeaway import Takeaway, citation, page_card
 from explainer.exports.charts import events_csv, facts_csv
-from explainer.pages import GeneratedPage
+from explainer.pages import GeneratedPage, page_address
 from explainer.reading import Reading, Source
 from explainer.topic import Whole
 
@@ -50,7 +50,7 @@ class Gallery:
         found: dict[str, list[tuple[str, str]]] = {name: [] for name in self.charts}
         for name, reading in self.whole.readings.items():
             for chart in dict.fromkeys(reading.charts):
-                found[chart].append((self._title(name), _address(name)))
+                found[chart].append((self._title(name), page_address(name)))
         return found
 
     def pages(self) -> Iterator[GeneratedPage]:
@@ -181,12 +181,6 @@ class Gallery:
             site_name=site.book.topic.name,
             language=site.book.topic.locale.replace("_", "-"),
         )
-
-
-def _address(name: str) -> str:
-    """A page's address below the site's root."""
-    stem = name.removesuffix(".md")
-    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
 
 def _card_path(name: str) -> str:

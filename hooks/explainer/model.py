@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 from pydantic import Field, StringConstraints
 
@@ -274,6 +275,10 @@ class Topic(Record):
     contact: Mail | None = Field(
         None, description="Where readers without an account can write.", examples=["letters@gulls.example"]
     )
+
+    def edit_address(self, path: str) -> str | None:
+        """Where a file of the repository can be edited."""
+        return f"{self.repository.rstrip('/')}/{quote(path)}" if self.repository else None
 
     def kind_name(self, kind: str) -> str:
         """What a kind of event is called; its id in words where it has no name."""

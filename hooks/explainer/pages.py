@@ -38,6 +38,12 @@ class GeneratedPage:
         return self.lay_out()
 
 
+def page_address(name: str) -> str:
+    """The address below the site's root of a page by its file's path below the docs folder."""
+    stem = name.removesuffix(".md")
+    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
 def generated_pages(site: Site) -> Iterator[GeneratedPage]:
     """Every generated page of a site; one with a page of an author's in its place is left out by the caller."""
     yield GeneratedPage("facts/index", "All facts", partial(_fact_index, site), script="facts.js")
