@@ -57,7 +57,9 @@ def test_figures_changed_when_one_was_corrected(tiny: Whole) -> None:
 def test_its_source_is_the_file_on_the_code_host(tiny: Whole) -> None:
     assert colophon(tiny, HOME).source.startswith("https://code.example/gulls/edit/main/")
     assert colophon(tiny, HOME).source.endswith("docs/index.md")
-    assert tiny.site.book.topic.edit_address("docs/a page.md") == "https://code.example/gulls/edit/main/docs/a%20page.md"
+    assert (
+        tiny.site.book.topic.edit_address("docs/a page.md") == "https://code.example/gulls/edit/main/docs/a%20page.md"
+    )
 
 
 def test_corrections_are_listed_where_an_author_put_them(tiny: Whole) -> None:
