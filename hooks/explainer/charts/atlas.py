@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,12 @@ class Atlas:
         if points[0] != points[-1]:
             points.append(points[0])
         return _straight(clipped(points, self.width, self.height) if self.view else points)
+
+
+@lru_cache(8)
+def atlas_of(width: int, view: View | None) -> Atlas:
+    """A map, measured once however often it is asked for."""
+    return Atlas(width, view)
 
 
 def area(ring: Sequence[Point]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from explainer.book import FactBook
 from explainer.bounds import Bounds
 from explainer.charts import FORMS
-from explainer.charts.atlas import Atlas
+from explainer.charts.atlas import atlas_of
 from explainer.charts.kinds import MOST_KINDS
 from explainer.charts.picture import window_of
 from explainer.charts.shades import classes_of
@@ -65,7 +65,7 @@ def _map(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[tuple[
             'write for example "steps: [30, 90]"',
         )
         return
-    drawn = Atlas(WIDE.width, window_of(chart)).countries if chart.view else None
+    drawn = atlas_of(WIDE.width, window_of(chart)).countries if chart.view else None
     seen: dict[str, str] = {}
     for fact in shown:
         iso, quantity = fact.place and book.places[fact.place].iso, book.quantity(fact)
