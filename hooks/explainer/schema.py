@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,14 @@ FOLDER = Path(__file__).parent / "schema"
 NAMED = frozenset({"properties", "$defs"})  # hold schemas by name, and a name may be a word of the schema language
 
 
-def schemas() -> Iterator[tuple[str, str]]:
+@cache
+def schemas() -> tuple[tuple[str, str], ...]:
     """Each schema's file name and text: a list of records for a collection, one record for the topic."""
-    for name, model in COLLECTIONS.items():
-        yield f"{name}.json", _text(TypeAdapter(list[model]).json_schema(), f"A list of {name}")  # type: ignore[valid-type]  # a class from a table
-    yield "topic.json", _text(Topic.model_json_schema(), "The topic")
+    lists = (
+        (f"{name}.json", _text(TypeAdapter(list[model]).json_schema(), f"A list of {name}"))  # type: ignore[valid-type]  # a class from a table
+        for name, model in COLLECTIONS.items()
+    )
+    return (*lists, ("topic.json", _text(Topic.model_json_schema(), "The topic")))
 
 
 def _text(schema: dict[str, Any], title: str) -> str:
