@@ -87,7 +87,10 @@ def test_a_comparison_that_became_false_is_named(committed: Path, capsys: pytest
 def test_what_follows_from_a_changed_figure_is_named(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(committed / "data/facts/north.yml", "value: 64234", "value: 60234")
     main(["diff", "HEAD"])
-    assert "- `north-balance-june-10`: about 34,000 more" in capsys.readouterr().out
+    assert (
+        '- `north-balance-june-10`: figure "about 34,000 more landings than take-offs" to "about 38,000 more landings'
+        in capsys.readouterr().out
+    )
 
 
 def test_a_term_that_means_something_else_is_told(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,23 +98,142 @@ def test_a_term_that_means_something_else_is_told(committed: Path, capsys: pytes
     main(["diff", "HEAD"])
     said = capsys.readouterr().out
     assert (
-        "- terms tally\n    - before: A running count, to which the wardens add each day.\n    - after: A sum," in said
+        "- term `tally`\n    - before: A running count, to which the wardens add each day.\n    - after: A sum," in said
     )
+
+
+def said_of(capsys: pytest.CaptureFixture[str], *commits: str) -> str:
+    assert main(["diff", *(commits or ["HEAD"])]) == 0
+    return capsys.readouterr().out
+
+
+def commit(message: str = "b") -> None:
+    subprocess.run(["git", "add", "."], check=True)
+    subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", message], check=True)
+
+
+FACTS_CHANGE = "\n## Files to take away\n\n- `data/facts.json`\n- `data/facts.csv`\n"
 
 
 def test_two_commits(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(committed / "data/facts/north.yml", "- id: north-wardens-silent", "- id: wardens-silent")
-    subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qam", "b"], check=True)
-    main(["diff", "HEAD~1", "HEAD"])
-    said = capsys.readouterr().out
+    commit()
+    said = said_of(capsys, "HEAD~1", "HEAD")
     assert "- `wardens-silent` added: The wardens would not say" in said
     assert "- `north-wardens-silent` removed: The wardens would not say" in said
+    assert "**Its permanent address is lost**" in said
+
+
+def test_a_new_name_with_the_old_one_kept_is_no_removal(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    renamed = "- id: north-landings-by-june-20\n  formerly: [north-landings-june-20]"
+    edit(committed / "data/facts/north.yml", "- id: north-landings-june-20", renamed)
+    page = committed / "docs/index.md"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("landings-june-20", "landings-by-june-20"), encoding="utf-8"
+    )
+    assert said_of(capsys) == (
+        "## Facts\n\n- `north-landings-june-20` is called `north-landings-by-june-20` now; its address keeps working\n"
+        + FACTS_CHANGE
+    )
+
+
+def test_a_withdrawn_fact_is_told_with_its_reason(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    silent = "- id: north-wardens-silent"
+    edit(committed / "data/facts/north.yml", silent, f"{silent}\n  withdrawn: They spoke after all.")
+    assert "## Facts\n\n- `north-wardens-silent`: withdrawn. They spoke after all.\n" in said_of(capsys)
+
+
+def test_a_word_that_many_facts_are_told_with_is_told_once(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(committed / "data/measures.yml", "name: Landings", "name: Touch-downs")
+    edit(committed / "data/measures.yml", "landings of {who} were seen", "landings of {who} were counted")
+    said = said_of(capsys)
+    assert said.startswith(
+        '## Measures\n\n- `landings`: name "Landings" to "Touch-downs"; sentence "{figure} landings of {who} were seen '
+    )
+    assert "(told with 4 facts)\n" in said
+    assert "## Facts" not in said
+
+
+def test_facts_that_change_alike_are_told_in_one_line(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    north = committed / "data/facts/north.yml"
+    text = north.read_text(encoding="utf-8").replace("claimant: wardens", "claimant: gazette")
+    north.write_text(text.replace("series: north-landings\n", "note: None.\n"), encoding="utf-8")
+    said = said_of(capsys)
+    alike = '- `north-landings-june-10`, `north-wardens-silent`: claimant "Island wardens" to "The Gazette"\n'
+    assert alike in said
+
+
+def test_a_new_rival_is_told_under_its_question(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(committed / "data/questions.yml", "north-nesting-club]", "north-nesting-club, north-young-share]")
+    assert "## Questions\n\n- `how-many-nested`: facts: `north-young-share` put in\n" in said_of(capsys)
+
+
+def test_a_new_chart_and_the_page_it_stands_on(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chart = (
+        "- id: a-chart\n  form: bars\n  headline: Gulls landed.\n  alt: They did.\n  facts: [south-landings-june-10]\n"
+    )
+    (committed / "data/charts.yml").write_text(chart, encoding="utf-8")
+    page = committed / "docs/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n![Gulls](chart:a-chart)\n", encoding="utf-8")
+    assert said_of(capsys) == (
+        "## Pages\n\n- `index.md`: charts: `a-chart` put in\n\n"
+        "## Sentences that change\n\n- chart `a-chart`\n    - after: Gulls landed.\n    - after: They did.\n\n"
+        "## Charts\n\n- `a-chart` added\n"
+    )
+
+
+def test_a_chart_and_a_comparison_that_rest_on_a_changed_figure(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chart = (
+        "- id: a-chart\n  form: bars\n  headline: Gulls landed.\n  alt: They did.\n  facts: [south-landings-june-10]\n"
+    )
+    (committed / "data/charts.yml").write_text(chart, encoding="utf-8")
+    commit()
+    edit(committed / "data/facts/south.yml", "value: 11500", "value: 11400")
+    said = said_of(capsys)
+    assert '- `a-chart` draws `south-landings-june-10` "11,500 landings" to "11,400 landings"\n' in said
+    assert "- `north-busier` is still true: `north-landings-june-10 > south-landings-june-10 * 5`\n" in said
+
+
+def test_a_row_of_a_table_is_told_as_one(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = committed / "docs/index.md"
+    table = "\n| Where | How many |\n| --- | --- |\n| South | […](fact:south-landings-june-10) |\n"
+    page.write_text(page.read_text(encoding="utf-8") + table, encoding="utf-8")
+    commit()
+    edit(committed / "data/facts/south.yml", "value: 11500", "value: 11400")
+    assert "    - before: South | 11,500\n    - after: South | 11,400\n" in said_of(capsys)
+
+
+def test_what_the_base_did_meanwhile_is_no_change_of_the_branch(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subprocess.run(["git", "checkout", "-qb", "branch"], check=True)
+    edit(committed / "data/terms.yml", "A running count,", "A sum,")
+    commit()
+    subprocess.run(["git", "checkout", "-q", "-"], check=True)
+    edit(committed / "data/facts/south.yml", "value: 11500", "value: 11400")
+    commit()
+    said = said_of(capsys, "HEAD", "branch")
+    assert "A sum," in said
+    assert "11,4" not in said
+
+
+def test_problems_come_first_with_paths_as_the_author_knows_them(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(
+        committed / "data/facts/north.yml",
+        "claimant: bird-club\n  evidence: expert",
+        "claimant: club\n  evidence: expert",
+    )
+    commit()
+    said = said_of(capsys, "HEAD~1", "HEAD")
+    assert said.startswith('## Problems\n\n- data/facts/north.yml:68:13: unknown claimant "club"')
+    assert "removed" not in said  # what can't be read for now is not gone
 
 
 def test_an_unknown_commit_is_one_line(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert committed.is_dir()
     assert main(["diff", "nowhere"]) == 1
-    assert (
-        capsys.readouterr().out
-        == "nowhere:1:1: fatal: not a valid object name: nowhere; name a commit, branch or tag\n"
-    )
+    assert capsys.readouterr().out == "nowhere:1:1: there is no such commit here; name a commit, branch or tag\n"

@@ -137,7 +137,8 @@ def qualified_once(before: str, link: Link, bound: Bound, book: FactBook) -> Non
         return
     words = words_for(book.topic.locale)
     printed = {form.format("").strip(): qualifier for qualifier, form in words.qualifiers.items()}
-    for word, qualifier in {**printed, **words.also_said}.items():
+    alike = {word: each for word, each in words.also_said.items() if each in (Qualifier.ABOUT, Qualifier.NEARLY)}
+    for word, qualifier in {**printed, **alike}.items():
         stands = word and re.search(rf"(?<!\bno )\b{re.escape(word)}\s+$", before, re.IGNORECASE)
         doubled = bound.text.lower().startswith(word)
         if stands and (qualifier is not Qualifier.UP_TO or doubled):  # days add up to a figure

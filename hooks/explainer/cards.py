@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from babel import Locale
@@ -70,6 +71,11 @@ class Site:
         if name is None:
             return None
         return book.claimants[name].name if name in book.claimants else book.sources[name].publisher
+
+    def macro(self, name: str, *values: object) -> Markup:
+        """What a macro of the templates makes of some values."""
+        module: Any = self.templates.get_template("macros.html").module
+        return Markup(getattr(module, name)(*values))  # noqa: S704  # autoescape is on
 
     def language(self, code: str) -> str:
         """A language's name, or its code where the locale has none."""

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +23,7 @@ from explainer.init import is_free, starter
 from explainer.new import FLAGS, Insertion, complete, describe, insertion, propose_id, refusal
 from explainer.schema import FOLDER, schemas
 from explainer.snapshot import snapshot
-from explainer.topic import examine, read
+from explainer.topic import Whole, examine, read
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     explaining.set_defaults(run=_explain)
 
     differing = commands.add_parser("diff", parents=[shared], help="say in words what a change does")
-    differing.add_argument("base", help="the commit to compare with")
+    differing.add_argument("base", help="the commit or branch to compare with, as it was where the two parted")
     differing.add_argument("head", nargs="?", help="the commit to compare; the files as they are where left out")
     differing.set_defaults(run=_diff)
 
@@ -101,14 +102,36 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _diff(options: argparse.Namespace) -> int:
     folders = (options.data, options.docs)
+    base = _parting(options.base, options.head or "HEAD")
     with TemporaryDirectory() as scratch:
-        before = examine(*_checked_out(options.base, folders, Path(scratch) / "base"))
-        after = examine(*_checked_out(options.head, folders, Path(scratch) / "head"))
-    print(report(snapshot(before[0]), snapshot(after[0])), end="")
-    if after[1]:
-        print("\n## Problems\n")
-        print("\n".join(f"- {problem}" for problem in ContentError(after[1]).problems))
+        before, _ = _examined(base, folders, Path(scratch) / "base")
+        after, problems = _examined(options.head, folders, Path(scratch) / "head")
+    told = [str(problem) for problem in ContentError(problems).problems]
+    print(report(snapshot(before), snapshot(after), told), end="")
     return 0
+
+
+def _parting(base: str, head: str) -> str:
+    """The commit where two of them parted, so that what only one side did meanwhile counts for no change of the other."""
+    for commit in (base, head):
+        _git("rev-parse", "--quiet", "--verify", f"{commit}^{{commit}}", about=commit)
+    try:
+        return _git("merge-base", base, head, about=base).decode().strip()
+    except ContentError:  # a shallow clone, or two histories
+        return base
+
+
+def _examined(commit: str | None, folders: tuple[Path, Path], scratch: Path) -> tuple[Whole, list[Problem]]:
+    """A topic as a commit has it, and its problems with the paths that the author knows."""
+
+    def known(problem: Problem) -> Problem:
+        return replace(problem, where=replace(problem.where, path=problem.where.path.removeprefix(f"{scratch}/")))
+
+    try:
+        whole, problems = examine(*_checked_out(commit, folders, scratch))
+    except ContentError as error:
+        raise ContentError(map(known, error.problems)) from None
+    return whole, [known(problem) for problem in problems]
 
 
 def _checked_out(commit: str | None, folders: tuple[Path, Path], scratch: Path) -> tuple[Path, Path]:
@@ -116,15 +139,25 @@ def _checked_out(commit: str | None, folders: tuple[Path, Path], scratch: Path) 
     if commit is None:
         return folders
     scratch.mkdir()
-    git = ["git", "archive", "--format=tar", commit, "--", *(folder.as_posix() for folder in folders)]
-    packed = subprocess.run(git, capture_output=True, check=False)  # noqa: S603  # git, with a commit's name
-    if packed.returncode:
-        said = packed.stderr.decode(errors="replace").strip().splitlines()
-        raise ContentError([Problem(Where(commit), said[-1] if said else "git failed", "name a commit, branch or tag")])
-    with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
+    packed = _git("archive", "--format=tar", commit, "--", *(folder.as_posix() for folder in folders), about=commit)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(scratch, filter="data")
     data, docs = folders
     return scratch / data, scratch / docs
+
+
+def _git(*words: str, about: str) -> bytes:
+    """What git answers about a commit; raises ContentError with its last line where it refuses, or is not there."""
+    try:
+        run = subprocess.run(["git", *words], capture_output=True, check=False)  # noqa: S603, S607  # git, as installed
+    except OSError:
+        raise ContentError(
+            [Problem(Where("git"), "git is not installed", "install it, or look at the pull request")]
+        ) from None
+    if run.returncode:
+        said = run.stderr.decode(errors="replace").strip().splitlines() or ["there is no such commit here"]
+        raise ContentError([Problem(Where(about), said[-1], "name a commit, branch or tag")])
+    return run.stdout
 
 
 def _new(options: argparse.Namespace) -> int:
