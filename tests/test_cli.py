@@ -48,10 +48,12 @@ def test_check_takes_other_folders(topic: Path, tmp_path: Path, monkeypatch: pyt
 
 def test_check_lists_exemptions(topic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = topic / "docs/index.md"
-    front_matter = "---\ntitle: Rings\ndescription: Rings.\n---\n"
+    front_matter = "---\ntitle: Rings\ndescription: Ring [66](exempt:another).\n---\n"
     page.write_text(f"{front_matter}Ring [65](exempt:name-of-a-bird) came back.\n", encoding="utf-8")
     assert main(["check", "--exemptions"]) == 0
-    assert capsys.readouterr().out == 'docs/index.md:5:11: "65" is exempt: name-of-a-bird\n'
+    assert capsys.readouterr().out == (
+        'docs/index.md:5:11: "65" is exempt: name-of-a-bird\ndocs/index.md:3:24: "66" is exempt: another\n'
+    )
 
 
 def test_a_folder_without_a_topic_is_one_line(

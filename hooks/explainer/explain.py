@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from explainer.cards import FactView
 from explainer.compare import facts_in
@@ -13,7 +12,7 @@ from explainer.evidence import inputs, origin
 from explainer.reading import Reading
 from explainer.selection import facts_of
 from explainer.topic import Whole
-from explainer.wording import figure_with_unit, period_label
+from explainer.wording import end_text, figure_with_unit, period_label
 
 
 def explain(whole: Whole, name: str) -> Iterator[str]:
@@ -26,7 +25,7 @@ def explain(whole: Whole, name: str) -> Iterator[str]:
     yield f"  {site.prose.plain(site.prose.sentence(fact), of=fact)}"
     yield f"  figure: {view.figure_with_unit or 'none'}"
     if quantity:
-        yield f"  bounds: {_end(quantity.bounds.low)} to {_end(quantity.bounds.high)}"
+        yield f"  bounds: {end_text(quantity.bounds.low)} to {end_text(quantity.bounds.high)}"
     yield f"  counted: {book.measures[fact.measure].name} of {book.group(fact).name}, {view.when}"
     yield f"  claimant: {', '.join(view.claimants)}{f' ({fact.speaker})' if fact.speaker else ''}"
     yield f"  evidence: {view.standing.kind}, re-checked: {view.standing.rechecked}"
@@ -106,7 +105,3 @@ def _section(title: str, lines: Iterator[str] | list[str]) -> Iterator[str]:
     if found:
         yield f"  {title}:"
         yield from (f"    {line}" for line in found)
-
-
-def _end(x: Decimal | None) -> str:
-    return "open" if x is None else format(x.normalize(), ",f")

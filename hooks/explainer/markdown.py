@@ -79,20 +79,23 @@ class InlineReader:
 
 def page_html(source: Source, book: FactBook, placing: Placing) -> str:
     """A page's text as HTML, for reading it as plain text."""
-    extension = ExplainerExtension(book, source, placing)
-    return Markdown(extensions=[*PAGE_EXTENSIONS, extension]).convert(source.text[source.offset :])
+    return _page(ExplainerExtension(book, source, placing))
 
 
 def read_page(source: Source, front_matter: Mapping[str, str], book: FactBook) -> Reading:
     """What a page holds, its title and description included."""
-    extension = ExplainerExtension(book, source)
-    Markdown(extensions=[*PAGE_EXTENSIONS, extension]).convert(source.text[source.offset :])
-    reader = InlineReader(book)
+    extension, reader = ExplainerExtension(book, source), InlineReader(book)
+    _page(extension)
     for text in front_matter.values():
         begin = max(0, source.text.find(text))
         _, reading = reader.read(text, Source(source.path, source.text, begin), Placing())
-        extension.reading.problems += reading.problems
+        extension.reading.add(reading)
     return extension.reading
+
+
+def _page(extension: ExplainerExtension) -> str:
+    source = extension.reading.source
+    return Markdown(extensions=[*PAGE_EXTENSIONS, extension]).convert(source.text[source.offset :])
 
 
 class _Locator(Treeprocessor):

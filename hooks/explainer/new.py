@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Protocol, get_args
 from urllib.parse import urlsplit
 
@@ -228,13 +229,9 @@ def _literals(model: type[Record], key: str) -> tuple[str, ...]:
 
 
 def _free(base: str, additions: Iterable[str], taken: Mapping[str, object]) -> str:
-    candidates = [base, *(f"{base}-{addition}" for addition in additions)]
-    free = next((name for name in candidates if name not in taken), None)
-    number = 2
-    while free is None:
-        free = f"{candidates[-1]}-{number}" if f"{candidates[-1]}-{number}" not in taken else None
-        number += 1
-    return free
+    """The first free name: as it is, with an addition, with the last one and a number."""
+    names = [base, *(f"{base}-{addition}" for addition in additions)]
+    return next(name for name in chain(names, (f"{names[-1]}-{n}" for n in count(2))) if name not in taken)
 
 
 def _slug(text: str) -> str:

@@ -49,6 +49,13 @@ class Reading:
         except (BindingError, BrokenRecordError):
             return False
 
+    def add(self, other: Reading) -> None:
+        """Take over what a text holds that stands elsewhere on the page, without references of its own."""
+        self.problems += other.problems
+        self.uses += other.uses
+        self.exemptions += other.exemptions
+        self.bound += other.bound
+
     def number(self, cites: tuple[str, str]) -> int:
         """The reference number of a record; it has the same throughout."""
         return self.cited.setdefault(cites, len(self.cited) + 1)

@@ -23,6 +23,7 @@ from explainer.prose import published_texts
 from explainer.reading import Placing, Source
 from explainer.selection import facts_of
 from explainer.topic import Whole
+from explainer.wording import end_text
 
 SENTENCE = re.compile(r"(?<=[.!?…])['\"’”)]?\s+(?=['\"‘“(]?[A-Z0-9])")
 CELL_END = re.compile(r"</t[hd]>(?=\s*<t[hd])")
@@ -108,8 +109,8 @@ def _fact_words(whole: Whole, fact: Fact) -> dict[str, Said]:
         "claimant": (", ".join(view.claimants), fact.claimant or ""),
     }
     plain = {
-        "lower bound": _end(bounds.low) if bounds else "",
-        "upper bound": _end(bounds.high) if bounds else "",
+        "lower bound": end_text(bounds.low) if bounds else "",
+        "upper bound": end_text(bounds.high) if bounds else "",
         "border": fact.border or "",
         "when": view.when,
         "speaker": fact.speaker or "",
@@ -124,10 +125,6 @@ def _fact_words(whole: Whole, fact: Fact) -> dict[str, Said]:
 
 def _plain(whole: Whole, text: str | None, fact: Fact) -> str:
     return whole.site.prose.plain(text, of=fact) if text else ""
-
-
-def _end(x: object) -> str:
-    return "open" if x is None else f"{x:,}".rstrip("0").rstrip(".") if "." in f"{x}" else f"{x:,}"
 
 
 def _shown(record: Record) -> Fields:

@@ -86,6 +86,11 @@ def figure_with_unit(book: FactBook, fact: Fact) -> str:
     return _related(book, fact, f"{text} {noun.one if is_one else noun.many}")
 
 
+def end_text(end: Decimal | None) -> str:
+    """One end of a figure's bounds in digits, for those who look after the data."""
+    return "open" if end is None else format(end.normalize(), ",f")
+
+
 def per_inhabitants(book: FactBook, fact: Fact) -> str:
     """The words after a figure per thousand inhabitants; empty for any other."""
     is_so = fact.derived and fact.derived.operation is Operation.PER_THOUSAND
