@@ -9,7 +9,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
 from explainer.errors import ContentError
 from preview import Preview, generated, read
@@ -59,4 +58,4 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
 
 
 def _root(page: Page) -> str:
-    return get_relative_url(".", page.url).removesuffix("./").rstrip("/") + "/" if page.url else ""
+    return "../" * page.url.count("/")

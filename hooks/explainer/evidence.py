@@ -19,6 +19,7 @@ KINDS = {
     Evidence.SATELLITE_IMAGERY: "Satellite images",
 }
 OUR_ARITHMETIC = "Our arithmetic"
+WORST_FIRST = (Recheck.UNCONFIRMED, Recheck.NO, Recheck.CORRECTED, Recheck.CONFIRMED)
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,6 @@ def standing(book: FactBook, fact: Fact) -> Standing:
     given = inputs(book, fact)
     citations = [citation for each in given for citation in each.sources]
     found = [origin(book, citation, {each.claimant}) for each in given for citation in each.sources]
-    checks = [each.rechecked for each in given]
     return Standing(
         kind=KINDS[fact.evidence] if fact.evidence else OUR_ARITHMETIC,
         outlets=len({citation.id for citation in citations}),
@@ -58,10 +58,7 @@ def standing(book: FactBook, fact: Fact) -> Standing:
         weak=any(_rests_on_weak_alone(book, each) for each in given),
         superseded_by=book.superseded_by.get(fact.id),
         contested_in=tuple(question.id for question in book.questions.values() if fact.id in question.facts),
-        rechecked=next(
-            (check for check in (Recheck.UNCONFIRMED, Recheck.NO) if check in checks),
-            checks[0] if checks else Recheck.NO,
-        ),
+        rechecked=min((each.rechecked for each in given), key=WORST_FIRST.index),
     )
 
 

@@ -43,17 +43,11 @@ class Document:
 
     def where(self, address: Address) -> Where:
         """Where the value at an address starts, or the innermost part of it that the file has."""
-        return self._innermost(address, self.values)
+        return next(self.values[part] for n in range(len(address), -1, -1) if (part := address[:n]) in self.values)
 
     def where_key(self, address: Address) -> Where:
         """Where the key at an address stands."""
-        return self.keys.get(address) or self._innermost(address, self.values)
-
-    def _innermost(self, address: Address, marks: Mapping[Address, Where]) -> Where:
-        for length in range(len(address), -1, -1):
-            if address[:length] in marks:
-                return marks[address[:length]]
-        return Where(self.path)
+        return self.keys.get(address) or self.where(address)
 
 
 @lru_cache(MOST_FILES)
