@@ -14,9 +14,9 @@ PACKAGE = HOOKS / "explainer"
 LAYERS = (
     {"errors", "dates", "bounds", "quantity", "words", "numerals", "meant"},
     {"fields", "fact", "declaration", "model", "schema", "file_text", "yaml_text", "syntax", "refusal"},
-    {"book", "load", "derive"},
+    {"book", "load"},
     {"wording", "stated", "selection", "comparability", "evidence", "compare", "lookup"},
-    {"binding", "brackets", "reading", "visible", "references", "checks", "terms"},
+    {"binding", "brackets", "reading", "visible", "references", "checks", "derive", "terms"},
     {"markdown", "prose"},
     {"cards"},
     {"charts"},

@@ -9,6 +9,7 @@ from functools import reduce
 
 from explainer.book import FactBook
 from explainer.bounds import Bounds, add, divide, scale, subtract
+from explainer.checks import sound
 from explainer.errors import Problem
 from explainer.fact import Derivation, Fact, Operation
 from explainer.quantity import Quantity, place_of_quotient, place_of_sum, stated
@@ -21,7 +22,7 @@ def derive(book: FactBook) -> tuple[FactBook, list[Problem]]:
     """The book with its derived facts computed and filled in from their inputs, and what kept any from it.
 
     What all inputs share (place, time, who) is taken over where the derived fact names none of its own. A fact that
-    can't be computed is taken out of the book, and so is what rests on it, without a problem of its own.
+    can't be computed is taken out of the book, and so is each record that names it, without a problem of its own.
     """
     problems: list[Problem] = []
     waiting = {fact.id: fact.derived for fact in book.facts.values() if fact.derived}
@@ -30,7 +31,7 @@ def derive(book: FactBook) -> tuple[FactBook, list[Problem]]:
         for name in ready or list(waiting):
             book, found = _with(book, book.facts[name], waiting.pop(name), circular=not ready)
             problems += found
-    return book, problems
+    return sound(book)[0], problems
 
 
 def _with(book: FactBook, fact: Fact, derived: Derivation, *, circular: bool) -> tuple[FactBook, list[Problem]]:
