@@ -13,7 +13,7 @@ from explainer.charts.theme import NARROW, WIDE
 HEAVY = frozenset({"map"})  # forms that are no smaller without words
 ALONG_TIME = frozenset({"daily", "flows"})  # forms whose wide drawing runs from left to right, their narrow one down
 MARKS, LINES = frozenset({"path"}), frozenset({"path", "line"})
-SIGN = 10  # px about half a sign of a timeline with room to the next
+ROOM = 30  # px above and below the signs of a timeline
 
 
 def miniature(plot: Plot) -> Markup:
@@ -40,7 +40,7 @@ def _laid_out(form: str, drawn: ET.Element, shapes: list[ET.Element]) -> tuple[l
     turned = ET.Element("g", {"transform": "matrix(0 1 1 0 0 0)"})
     turned.extend(shapes)
     lanes = [_moved(shape)[0] for shape in shapes]
-    return [0, min(lanes) - SIGN, height, max(lanes) - min(lanes) + 2 * SIGN], [turned]
+    return [0, min(lanes) - ROOM, height, max(lanes) - min(lanes) + 2 * ROOM], [turned]
 
 
 def _moved(element: ET.Element) -> tuple[float, float]:

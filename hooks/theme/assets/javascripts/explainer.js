@@ -5,7 +5,7 @@
    Mouse: hovering a moment shows it, and it stays while the pointer is over link or card; a click keeps it.
    Keyboard: focus shows it, Enter goes into it, Escape and Tab past its end come back to the link.
    Touch: a tap shows it. A modified click goes where the link leads. */
-const OPEN_AFTER = 200, CLOSE_AFTER = 300, GAP = 6, SHEET = matchMedia("(max-width: 40rem)");
+const OPEN_AFTER = 200, CLOSE_AFTER = 300, GAP = 6, ENOUGH = 320, SHEET = matchMedia("(max-width: 40rem)");
 let link = null, kept = false, timer = 0;
 
 const cardOf = ({ dataset: { fact, term } }) => document.getElementById(fact ? `card-${fact}` : `meaning-${term}`);
@@ -27,16 +27,16 @@ function showCard(asked, keep, at) {
   place(cardOf(link), at);
 }
 
-/* Below the link's line that is pointed at, above it where there is more room; a link that a sheet would cover is scrolled free. */
+/* Below the link's line that is pointed at, above it where there is little room; a link that a sheet would cover is scrolled free. */
 function place(card, at) {
   card.style.cssText = "";
   const boxes = [...link.getClientRects()], line = boxes.find(box => at >= box.top && at <= box.bottom) ?? boxes[0];
   if (SHEET.matches) return scrollBy(0, Math.max(0, boxes.at(-1).bottom + GAP - card.getBoundingClientRect().top));
-  const above = line.top - 2 * GAP, below = innerHeight - line.bottom - 2 * GAP;
-  card.style.maxHeight = `min(30rem, ${Math.max(above, below)}px)`;
+  const above = line.top - 2 * GAP, below = innerHeight - line.bottom - 2 * GAP, under = below >= Math.min(above, ENOUGH);
+  card.style.maxHeight = `min(30rem, ${under ? below : above}px)`;
   const { width, height } = card.getBoundingClientRect();
   const left = Math.max(GAP, Math.min(line.left, document.documentElement.clientWidth - width - GAP));
-  const top = height <= below || below >= above ? line.bottom + GAP : line.top - GAP - height;
+  const top = under ? line.bottom + GAP : line.top - GAP - height;
   Object.assign(card.style, { position: "absolute", left: `${left + scrollX}px`, top: `${top + scrollY}px` });
 }
 
