@@ -22,7 +22,7 @@ LAYERS = (
     {"charts"},
     {"topic", "pages", "exports", "gallery"},
     {"colophon"},
-    {"build", "explain", "snapshot", "diff", "entry", "new", "init"},
+    {"build", "explain", "snapshot", "diff", "entry", "new", "init", "checkout"},
     {"extension", "cli"},
 )
 ONLY = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -93,6 +94,71 @@ def test_diff_of_an_unknown_commit_is_one_line(topic: Path, capsys: pytest.Captu
     assert said.startswith("no-such-branch:1:1: ")
     assert said.endswith("; name a commit, branch or tag\n")
     assert said.count("\n") == 1
+
+
+def test_explain_knows_a_fact_by_its_earlier_name(topic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace(topic / NORTH, "- id: north-wardens-silent", "- id: wardens-silent\n  formerly: [north-wardens-silent]")
+    assert main(["explain", "north-wardens-silent"]) == 1
+    assert capsys.readouterr().out == 'unknown fact "north-wardens-silent"; it is called "wardens-silent" now\n'
+
+
+def test_a_missing_folder_is_one_line(topic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--docs", "pages"]) == 1
+    said = 'pages:1:1: there is no folder "pages" here; go to the folder of the project, or name it with "--docs"\n'
+    assert capsys.readouterr().out == said
+    assert topic.is_dir()
+
+
+def test_diff_from_within_the_project(
+    topic: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "a"]):
+        subprocess.run(["git", *words], check=True, cwd=topic)
+    monkeypatch.chdir(topic / "docs")
+    replace(topic / NORTH, "value: 64234", "value: 60234")
+    assert main(["diff", "HEAD", "--data", "../data", "--docs", str(topic / "docs")]) == 0
+    assert '"64,234 take-offs" to "60,234 take-offs"' in capsys.readouterr().out
+    assert main(["diff", "HEAD", "--data", "/", "--docs", "."]) == 1
+    assert capsys.readouterr().out == 'HEAD:1:1: "/" is not in this repository; go to the folder of the project\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("", "main:1:1: this folder belongs to no repository; go to the folder of the project\n"),
+        ("/nowhere", "git:1:1: git is not installed; install it, or look at the checks of the pull request\n"),
+    ],
+)
+def test_diff_without_git(
+    path: str, says: str, topic: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(topic.parent))
+    if path:
+        monkeypatch.setenv("PATH", path)
+    assert main(["diff", "main"]) == 1
+    assert capsys.readouterr().out == says
+
+
+def test_a_day_that_is_none_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["overdue", "--today", "tomorrow"])
+    assert '"tomorrow" is not a date; write it as in 2020-06-21\n' in capsys.readouterr().err
+
+
+def test_what_the_system_refuses_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert main(["init", str(tmp_path / "file" / "islands")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_terminal_that_cannot_show_a_letter_shows_the_rest(topic: Path) -> None:
+    command = [sys.executable, "-m", "explainer.cli", "explain", "north-landings-june-10"]
+    replace(topic / "data/claimants.yml", "name: Island wardens", "name: Wächter")
+    run = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=topic, env={**os.environ, "PYTHONIOENCODING": "ascii"}
+    )
+    assert run.returncode == 0, run.stderr
+    assert "claimant: W\\xe4chter" in run.stdout
 
 
 def test_words_that_are_off_end_with_two() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,20 @@ def test_it_checks_and_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     site = build(topic, tmp_path / "site")
     assert "More than 200,000 landings" in (site / "index.html").read_text(encoding="utf-8")
     assert (site / "facts/north/index.html").is_file()
+
+
+def test_it_builds_beside_a_project_with_an_odd_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project, topic = tmp_path / "gulls, [a] #1 ü", tmp_path / "two islands"
+    shutil.copytree(ROOT / "hooks", project / "hooks")
+    command = [sys.executable, "-m", "explainer.cli", "init", str(topic)]
+    run = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(project / "hooks")}
+    )
+    assert f"--data '{topic}/data'" in run.stdout
+    settings_of = settings(topic / "mkdocs.yml")
+    assert settings_of["hooks"] == ["../gulls, [a] #1 ü/hooks/events.py"]
+    assert main(["check", "--data", str(topic / "data"), "--docs", str(topic / "docs")]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_it_is_the_topic_of_the_tests(tmp_path: Path) -> None:

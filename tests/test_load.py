@@ -114,6 +114,13 @@ def test_no_topic_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         read(Path("data"), Path("docs"))
     assert (
         str(raised.value)
+        == 'data:1:1: there is no folder "data" here; go to the folder of the project, or name it with "--data"'
+    )
+    (tmp_path / "data").mkdir()
+    with pytest.raises(ContentError) as raised:
+        read(Path("data"), Path("docs"))
+    assert (
+        str(raised.value)
         == 'data/topic.yml:1:1: there is no topic here; make data/topic.yml with "name:", "locale:" and "who:"'
     )
 

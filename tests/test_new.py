@@ -88,11 +88,11 @@ def test_windows_line_ends_and_comments_stay(topic: Path) -> None:
 @pytest.mark.parametrize(
     ("flags", "says"),
     [
-        (["--value", "150,000"], 'data/facts/north.yml:23:10: "150,000" is not a plain number; write 150000'),
+        (["--value", "150,000"], '"150,000" is not a plain number; write 150000'),
         (["--to", "2020-05-01"], "data/facts/north.yml:111:32: the period ends (2020-05-01) before it starts (2020-06-01); swap the two dates or correct one"),
         (["--note", "All 30 of them."], 'data/facts/north.yml:30:13: the number "30" has no fact; link it to its fact ([30](fact:...)), or write [30](exempt:reason)'),
         (["--place", "nord"], 'there is no place "nord"; did you mean "north"?'),
-        (["--qualifier", "roughly"], '"roughly" can\'t be the qualifier; write exact, about, nearly, up_to, fewer_than, at_least, more_than'),
+        (["--qualifier", "roughly"], '"roughly" can\'t stand under "qualifier:"; write "about"'),
     ],
 )  # fmt: skip
 def test_an_entry_with_a_problem_is_not_written(
@@ -139,18 +139,60 @@ def test_a_source_is_put_in_the_order_of_ids(topic: Path, capsys: pytest.Capture
     assert capsys.readouterr().out == "data/sources.yml:22: added daily-tern-2020-07-01-terns\n"
 
 
-def test_a_terminal_is_asked_until_it_answers(topic: Path) -> None:
-    answers = ["Nests on the cliffs", "", "The Gazette", "https://gazette.example/nests", "en", "news", "2020-08", ""]
+def asked(topic: Path, what: str, keys: str) -> subprocess.CompletedProcess[str]:
+    """What a terminal is told that types some keys."""
     ours, theirs = pty.openpty()
-    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
-    command = [sys.executable, "-m", "explainer.cli", "new", "source"]
+    os.write(ours, keys.encode())
+    command = [sys.executable, "-m", "explainer.cli", "new", what]
     run = subprocess.run(command, stdin=theirs, capture_output=True, text=True, check=False, cwd=topic)
     os.close(ours)
     os.close(theirs)
+    return run
+
+
+def test_a_terminal_is_asked_until_it_answers(topic: Path) -> None:
+    answers = ["Nests on the cliffs", "", "The Gazette", "https://gazette.example/nests", "en", "news", "2020-08", ""]
+    run = asked(topic, "source", "".join(f"{answer}\n" for answer in answers))
     assert run.returncode == 0, run.stdout + run.stderr
     assert "this is needed" in run.stdout
     assert "id [the-gazette-2020-08-cliffs]: " in run.stdout
     assert "- id: the-gazette-2020-08-cliffs\n" in (topic / "data/sources.yml").read_text(encoding="utf-8")
+
+
+def test_an_answer_that_cannot_be_taken_is_asked_for_again(topic: Path) -> None:
+    answers = [
+        "North Island", "north", "landings", "October 2020", "2020-10", "98k", "98000", "circa", "about", "wardens",
+        "official_count", "gazette-june", "page 3", "north-landings-june-10", "My id", "north-in-october",
+    ]  # fmt: skip
+    run = asked(topic, "fact", "".join(f"{answer}\n" for answer in answers))
+    assert run.returncode == 0, run.stdout + run.stderr
+    for said in (
+        'there is no place "North Island"; did you mean "north"?\n',
+        '"October 2020" is not a date; write 2020-10\n',
+        '"98k" is not a plain number; write 98000\n',
+        '"circa" can\'t stand under "qualifier:"; write "about"\n',
+        'the id "north-landings-june-10" is taken; choose another\n',
+        '"My id" is not an id; use lower-case letters, digits and single hyphens, as in "my-id"\n',
+    ):
+        assert said in run.stdout
+    assert "- id: north-in-october\n" in (topic / NORTH).read_text(encoding="utf-8")
+
+
+def test_whoever_has_enough_of_questions_can_leave(topic: Path) -> None:
+    run = asked(topic, "fact", "north\n\x04")
+    assert run.returncode == 130
+    assert run.stdout.endswith("\nstopped; nothing is written\n")
+    assert run.stderr == ""
+
+
+def test_what_was_given_is_not_lost(topic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert topic.is_dir()
+    assert main(["new", "fact", *CLAIM, "--note", "All 30 of them."]) == 1
+    said = capsys.readouterr().out
+    assert (
+        "data/facts/north.yml is left as it was; the entry would have been:\n- id: north-landings-2020-06-15\n" in said
+    )
+    assert "  note: All 30 of them.\n" in said
 
 
 @given(st.text(min_size=1).map(lambda text: " ".join(text.split())).filter(bool), st.booleans())

@@ -5,21 +5,22 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import io
+import shlex
 import shutil
-import subprocess
 import sys
-import tarfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from explainer.book import FactBook
+from explainer.checkout import checked_out, parting
 from explainer.dates import PartialDate
 from explainer.diff import report
-from explainer.errors import ContentError, Problem, Where, suggest
+from explainer.errors import ContentError, Problem
 from explainer.explain import exemptions, explain, overdue
 from explainer.init import is_free, starter
+from explainer.lookup import meant_by
 from explainer.new import FLAGS, Insertion, complete, describe, insertion, propose_id, refusal
 from explainer.schema import FOLDER, schemas
 from explainer.snapshot import snapshot
@@ -28,6 +29,8 @@ from explainer.topic import Whole, examine, read
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 1 where the topic has problems, 2 where the command's words are off."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -36,6 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:  # whoever read the output has enough of it
         sys.stderr.close()
+        return 1
+    except (EOFError, KeyboardInterrupt):
+        print("\nstopped; nothing is written" if options.run is _new else "\nstopped")
+        return 130
+    except OSError as error:
+        print(f"{error.filename or 'the output'}: {error.strerror}", file=sys.stderr)
         return 1
 
 
@@ -72,12 +81,19 @@ def _parser() -> argparse.ArgumentParser:
         kind.set_defaults(run=_new)
 
     reviewing = commands.add_parser("overdue", parents=[shared], help="list the facts due to be looked at again")
-    reviewing.add_argument("--today", required=True, type=PartialDate.parse, metavar="DATE", help="as in 2020-06-21")
+    reviewing.add_argument("--today", required=True, type=_date, metavar="DATE", help="as in 2020-06-21")
     reviewing.set_defaults(run=_overdue)
 
     schema = commands.add_parser("schema", help="write the JSON Schemas anew after a change of the models")
     schema.set_defaults(run=_write_schemas)
     return parser
+
+
+def _date(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a date; write it as in 2020-06-21') from None
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -94,7 +110,7 @@ def _explain(options: argparse.Namespace) -> int:
     whole = read(options.data, options.docs)
     facts = whole.site.book.facts
     if options.fact not in facts:
-        print(f'unknown fact "{options.fact}"; {suggest(options.fact, facts, otherwise="see the list of facts")}')
+        print(f'unknown fact "{options.fact}"; {meant_by(options.fact, ("facts",), whole.site.book)}')
         return 1
     print(*explain(whole, options.fact), sep="\n")
     return 0
@@ -102,23 +118,13 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _diff(options: argparse.Namespace) -> int:
     folders = (options.data, options.docs)
-    base = _parting(options.base, options.head or "HEAD")
+    base = parting(options.base, options.head or "HEAD")
     with TemporaryDirectory() as scratch:
         before, _ = _examined(base, folders, Path(scratch) / "base")
         after, problems = _examined(options.head, folders, Path(scratch) / "head")
     told = [str(problem) for problem in ContentError(problems).problems]
     print(report(snapshot(before), snapshot(after), told), end="")
     return 0
-
-
-def _parting(base: str, head: str) -> str:
-    """The commit where two of them parted, so that what only one side did meanwhile counts for no change of the other."""
-    for commit in (base, head):
-        _git("rev-parse", "--quiet", "--verify", f"{commit}^{{commit}}", about=commit)
-    try:
-        return _git("merge-base", base, head, about=base).decode().strip()
-    except ContentError:  # a shallow clone, or two histories
-        return base
 
 
 def _examined(commit: str | None, folders: tuple[Path, Path], scratch: Path) -> tuple[Whole, list[Problem]]:
@@ -128,36 +134,10 @@ def _examined(commit: str | None, folders: tuple[Path, Path], scratch: Path) -> 
         return replace(problem, where=replace(problem.where, path=problem.where.path.removeprefix(f"{scratch}/")))
 
     try:
-        whole, problems = examine(*_checked_out(commit, folders, scratch))
+        whole, problems = examine(*(checked_out(commit, folders, scratch) if commit else folders))
     except ContentError as error:
         raise ContentError(map(known, error.problems)) from None
     return whole, [known(problem) for problem in problems]
-
-
-def _checked_out(commit: str | None, folders: tuple[Path, Path], scratch: Path) -> tuple[Path, Path]:
-    """Folders as a commit has them, unpacked below a scratch folder; the folders themselves where none is named."""
-    if commit is None:
-        return folders
-    scratch.mkdir()
-    packed = _git("archive", "--format=tar", commit, "--", *(folder.as_posix() for folder in folders), about=commit)
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(scratch, filter="data")
-    data, docs = folders
-    return scratch / data, scratch / docs
-
-
-def _git(*words: str, about: str) -> bytes:
-    """What git answers about a commit; raises ContentError with its last line where it refuses, or is not there."""
-    try:
-        run = subprocess.run(["git", *words], capture_output=True, check=False)  # noqa: S603, S607  # git, as installed
-    except OSError:
-        raise ContentError(
-            [Problem(Where("git"), "git is not installed", "install it, or look at the pull request")]
-        ) from None
-    if run.returncode:
-        said = run.stderr.decode(errors="replace").strip().splitlines() or ["there is no such commit here"]
-        raise ContentError([Problem(Where(about), said[-1], "name a commit, branch or tag")])
-    return run.stdout
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -186,7 +166,7 @@ def _new(options: argparse.Namespace) -> int:
     if fresh:
         for problem in ContentError(fresh).problems:
             print(str(problem).replace(copy.as_posix(), options.data.as_posix(), 1))
-        print(f"{added.path} is left as it was")
+        print(f"{added.path} is left as it was; the entry would have been:", *added.lines, sep="\n")
         return 1
     _insert(Path(added.path), added)
     print(f"{added.path}:{line}: added {given['id']}")
@@ -235,7 +215,12 @@ class _Terminal:
             print(refused)
 
     def settle(self, proposed: str) -> str:
-        return input(f"id [{proposed}]: ").strip() or proposed
+        while True:
+            answer = input(f"id [{proposed}]: ").strip() or proposed
+            refused = refusal(self.book, self.what, "id", answer)
+            if not refused:
+                return answer
+            print(refused)
 
 
 def _insert(path: Path, added: Insertion) -> int:
@@ -261,14 +246,15 @@ def _overdue(options: argparse.Namespace) -> int:
 def _init(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     if not is_free(folder):
-        print(f"{folder} is not empty; name a new folder")
+        print(f"{folder} {'is not empty' if folder.is_dir() else 'is no folder'}; name a new folder")
         return 1
     for name, text in starter(folder):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     print(f"A topic of two islands stands in {folder}. Check it and build it with:")
-    print(f"  explainer check --data {folder / 'data'} --docs {folder / 'docs'}")
-    print(f"  mkdocs build --strict -f {folder / 'mkdocs.yml'}")
+    data, docs, settings = (shlex.quote(str(folder / name)) for name in ("data", "docs", "mkdocs.yml"))
+    print(f"  explainer check --data {data} --docs {docs}")
+    print(f"  mkdocs build --strict -f {settings}")
     return 0
 
 

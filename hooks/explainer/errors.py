@@ -51,5 +51,5 @@ def suggest(name: str, known: Iterable[str], *, otherwise: str) -> str:
     plain = in_plain_letters(name)
     if plain != name and plain in known:
         return f'type "{plain}" anew: {stranger(name)}'
-    near = get_close_matches(name, known, n=1, cutoff=0.65)
+    near = get_close_matches(plain.lower(), known, n=1, cutoff=0.65)
     return f'did you mean "{near[0]}"?' if near else otherwise

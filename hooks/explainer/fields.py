@@ -172,6 +172,7 @@ class Record(BaseModel):
     def purpose(cls, key: str) -> str:
         """What a field is for, after a comma, to be put behind its name; empty where nothing is known of it."""
         said = next((f.description for name, f in cls.model_fields.items() if key in (f.alias, name)), None) or ""
-        return f", {said[0].lower()}{said[1:].rstrip('.')}" if said else ""
+        start = said[:1] if said[:2].isupper() else said[:1].lower()
+        return f", {start}{said[1:].rstrip('.')}" if said else ""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)

@@ -30,7 +30,7 @@ def starter(folder: Path) -> Iterator[tuple[str, str]]:
 
 def is_free(folder: Path) -> bool:
     """Whether a topic may be put there: nothing is there, or a copy of the generator without a topic."""
-    if not folder.exists():
+    if not folder.exists() and not folder.is_symlink():
         return True
     names = {path.name for path in folder.iterdir()} if folder.is_dir() else {"a file"}
     return not names or (not names & set(PARTS) and (folder / "hooks" / "events.py").is_file())

@@ -38,6 +38,8 @@ def gather(data: Path) -> tuple[FactBook, list[Problem]]:
 
     Raises ContentError where there is no topic, or not the group that it counts.
     """
+    if not data.is_dir():
+        raise ContentError([_no_folder(data, "--data")])
     problems: list[Problem] = []
     records: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
     homes: dict[tuple[str, str], Home] = {}
@@ -95,7 +97,7 @@ class PageText:
 def read_pages(docs: Path) -> tuple[dict[str, PageText], list[Problem]]:
     """The Markdown pages of a folder by their path below it, and what is wrong with their front matter."""
     pages: dict[str, PageText] = {}
-    problems: list[Problem] = []
+    problems = [] if docs.is_dir() else [_no_folder(docs, "--docs")]
     for path in sorted(docs.rglob("*.*")):
         shown = _shown(path)
         if path.suffix.lower() in PAGE_ENDINGS and path.suffix != ".md":
@@ -181,6 +183,11 @@ def _files(data: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
             one_of = f'move it into the folder of what it holds, as in "{_shown(data)}/facts/{path.name}"'
             hint = suggest(name, COLLECTIONS, otherwise=one_of)
             problems.append(Problem(Where(_shown(path)), f'there is no collection "{name}"', hint))
+
+
+def _no_folder(path: Path, option: str) -> Problem:
+    hint = f'go to the folder of the project, or name it with "{option}"'
+    return Problem(Where(_shown(path)), f'there is no folder "{path}" here', hint)
 
 
 def _shown(path: Path) -> str:

@@ -18,11 +18,12 @@ from urllib.parse import urlsplit
 from explainer.book import FactBook, Home
 from explainer.dates import PartialDate
 from explainer.entry import entry_lines
-from explainer.errors import suggest
 from explainer.fact import Citation, Evidence, Fact, When
 from explainer.fields import UNKNOWN, Record
+from explainer.lookup import meant_by
 from explainer.model import Source
 from explainer.quantity import Qualifier
+from explainer.refusal import refused
 from explainer.yaml_text import Tree
 
 Given = Mapping[str, str]
@@ -38,9 +39,11 @@ FLAGS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 REFERENCES = {
-    "place": "places", "measure": "measures", "claimant": "claimants", "source": "sources", "who": "groups",
-    "series": "series", "unit": "units",
+    "place": ("places",), "measure": ("measures",), "claimant": ("claimants",), "source": ("sources",),
+    "who": ("groups",), "series": ("series",), "unit": ("units",), "via": ("claimants", "sources"),
+    "relays": ("claimants", "sources"), "own": ("claimants",),
 }  # fmt: skip
+MODELS: dict[str, tuple[type[Record], ...]] = {"fact": (Fact, When, Citation), "source": (Source,)}
 CHOICES = {"qualifier": tuple(Qualifier), "evidence": tuple(Evidence)}
 
 
@@ -65,7 +68,7 @@ class Insertion:
 
 def describe(what: str, key: str) -> str:
     """What a field of a fact or a source is for, with its choices where it has few."""
-    models: tuple[type[Record], ...] = (Source,) if what == "source" else (Fact, When, Citation)
+    models = MODELS[what]
     name = {"source": "sources"}.get(key, key) if what == "fact" else key
     said = next((text for model in models if (text := model.purpose(name))), "").removeprefix(", ")
     choices = CHOICES.get(key, _literals(models[0], key)) if key != "kind" or what == "source" else ()
@@ -109,15 +112,22 @@ def _complete_source(given: dict[str, str], form: Form) -> dict[str, str]:
 
 def refusal(book: FactBook, what: str, key: str, answer: str) -> str | None:
     """Why an answer can't be taken, in one line; ``None`` where it can."""
-    if what == "fact" and key in REFERENCES and answer not in book.collection(REFERENCES[key]):
-        known = book.collection(REFERENCES[key])
-        otherwise = f"add it to {REFERENCES[key]} first"
-        return f'there is no {key} "{answer}"; {suggest(answer, known, otherwise=otherwise)}'
-    choices = CHOICES.get(key, ())
-    one_of = ", ".join(choices)
-    if choices and answer not in choices:
-        return f'"{answer}" can\'t be the {key}; {suggest(answer, choices, otherwise=f"write {one_of}")}'
-    return None
+    kinds = REFERENCES.get(key, ())
+    if kinds and not any(answer in book.collection(kind) for kind in kinds):
+        return f'there is no {key} "{answer}"; {meant_by(answer, kinds, book)}'
+    if key == "id" and answer in book.collection(f"{what}s"):
+        return f'the id "{answer}" is taken; choose another'
+    if kinds or key == "authors":
+        return None
+    model = next(model for model in MODELS[what] if key in _keys(model))
+    beside = (
+        {"from": {"to": answer}, "to": {"from": answer}, "kind": {"at": "2020"}}.get(key, {}) if model is When else {}
+    )
+    return refused(model, key, {key: answer, **beside})
+
+
+def _keys(model: type[Record]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def propose_id(book: FactBook, what: str, given: Given) -> str:

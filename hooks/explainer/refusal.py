@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
+from pydantic import ValidationError
+
 from explainer import meant
 from explainer.errors import Problem, suggest
 from explainer.fields import Record
@@ -21,6 +23,16 @@ RUN_TOGETHER = re.compile(r"[;\s]+")
 def problems_of(model: type[Record], document: Document, address: Address, errors: list[ErrorDetails]) -> list[Problem]:
     """A problem for each error of the record at an address."""
     return [_problem(model, document, address, found) for found in _told(errors)]
+
+
+def refused(model: type[Record], key: str, given: dict[str, str]) -> str | None:
+    """Why one field of a record can't be what is given for it, in one line; ``None`` where it can."""
+    try:
+        model.model_validate(given, by_name=False, by_alias=True)
+    except ValidationError as error:
+        own = (each for each in error.errors() if each["loc"][:1] == (key,) and each["type"] != "missing")
+        return next(("; ".join(_in_words(model, each, key)) for each in own), None)
+    return None
 
 
 def _told(errors: list[ErrorDetails]) -> list[ErrorDetails]:
