@@ -15,6 +15,7 @@ from explainer.model import Noun
 from explainer.quantity import Qualifier, Quantity, exactly
 from explainer.stated import quantities_in
 from explainer.wording import (
+    bounds_text,
     capitalised,
     date_text,
     figure,
@@ -138,6 +139,15 @@ def test_figures_of_facts(site: Site) -> None:
     assert figure_with_unit(site.book, facts["south-weight"]) == "up to 1,100 grams"
     assert figure_with_unit(site.book, facts["north-nesting-wardens"]) == "1,200 to 1,500 birds"
     assert figure_with_unit(site.book, facts["north-balance-june-10"]) == "about 34,000 more landings than take-offs"
+
+
+def test_bounds_are_told_like_figures(site: Site) -> None:
+    facts = site.book.facts
+    assert bounds_text(site.book, facts["north-young-share"]) == "11.95 to 12.05 per cent"
+    assert bounds_text(site.book, facts["north-landings-change"]) == "more than 30 per cent"
+    assert bounds_text(site.book, facts["north-wardens-silent"]) == ""
+    large = facts["north-landings-june-10"].model_copy(update={"value": Decimal(1600000)})
+    assert bounds_text(site.book, large) == "1.55 to 1.65 million"
 
 
 def test_a_loss_is_told_without_its_minus(site: Site) -> None:

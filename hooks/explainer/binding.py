@@ -147,14 +147,13 @@ def qualified_once(before: str, link: Link, bound: Bound, book: FactBook) -> Non
 
 def _own_words(link: Link, fact: Fact, book: FactBook) -> str:
     """What a link without words prints: the figure, with its noun, or the bounds that it is taken to mean."""
-    quantity = book.quantity(fact)
     match link.options.get("with"):
+        case None:
+            return figure(book, fact)
         case "unit":
             return figure_with_unit(book, fact)
-        case "bounds" if quantity:
-            return bounds_text(quantity, book.topic.locale)
-        case None | "bounds":
-            return figure(book, fact)
+        case "bounds":
+            return bounds_text(book, fact)
         case other:
             raise BindingError(f'"with={other}" means nothing here', "write with=unit or with=bounds")
 

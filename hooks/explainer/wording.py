@@ -103,17 +103,19 @@ def _related(book: FactBook, fact: Fact, text: str) -> str:
     return f"{text} {against}".rstrip()
 
 
-def bounds_text(quantity: Quantity, locale: str) -> str:
-    """What a figure is taken to mean: "97,500 to 98,500", "more than 200,000"."""
-    bounds, words = quantity.bounds, words_for(locale)
-    low, high = (
-        number_text(end.normalize() + 0, locale) if end is not None else "" for end in (bounds.low, bounds.high)
-    )
-    if low and high:
-        return low if low == high else words.range.format(low, high)
-    if low:
-        return words.qualifiers[Qualifier.MORE_THAN if bounds.low_strict else Qualifier.AT_LEAST].format(low)
-    return words.qualifiers[Qualifier.FEWER_THAN if bounds.high_strict else Qualifier.UP_TO].format(high)
+def bounds_text(book: FactBook, fact: Fact) -> str:
+    """What the fact's figure is taken to mean: "97,500 to 98,500", "more than 200,000"; empty for a statement."""
+    quantity = book.quantity(fact)
+    if quantity is None:
+        return ""
+    bounds, qualifier = quantity.bounds, Qualifier.EXACT
+    if bounds.high is None:
+        qualifier = Qualifier.MORE_THAN if bounds.low_strict else Qualifier.AT_LEAST
+    elif bounds.low is None:
+        qualifier = Qualifier.FEWER_THAN if bounds.high_strict else Qualifier.UP_TO
+    ends = [end.normalize() + 0 for end in (bounds.low, bounds.high) if end is not None]  # + 0 takes an exponent away
+    meant = Quantity(ends[0], ends[-1], qualifier)
+    return _related(book, fact, quantity_text(meant, book.topic.locale, relative=fact.is_relative))
 
 
 # Dates and periods.
