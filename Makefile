@@ -37,8 +37,9 @@ lint: $(READY_TEST) ## Check style, types, workflows and forms
 	@$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(PY) -m check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	@$(PY) -m check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
+	@$(PY) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(PY) -m check_jsonschema --builtin-schema vendor.citation-file-format --force-filetype yaml CITATION.cff
-	@$(VENV)/bin/zizmor --quiet --offline --persona pedantic .github/workflows
+	@$(VENV)/bin/zizmor --quiet --offline --persona pedantic .github
 
 bench: $(READY_TEST) ## Run the benchmarks
 	@$(PY) tests/bench.py $(ARGS)

@@ -112,6 +112,17 @@ def test_no_expression_reaches_a_shell_and_each_action_is_pinned(path: Path) -> 
     assert all("permissions" in job and "timeout-minutes" in job for job in jobs)
 
 
+def test_a_slip_is_shown_beside_its_line() -> None:
+    publish = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
+    steps = {step["name"]: step.get("run", "") for step in publish["jobs"]["preview"]["steps"]}
+    turned = steps["Show each slip beside its line"].replace(".venv/bin/explainer check", "cat")
+    said = 'data/facts/kz.yml:23:10: "64,234: so" is not a plain number; write 64234\nanything else\n'
+    run = subprocess.run(["bash", "-ec", turned], input=said, capture_output=True, text=True, check=True)
+    assert run.stdout == (
+        '::error file=data/facts/kz.yml,line=23,col=10::"64,234: so" is not a plain number; write 64234\nanything else\n'
+    )
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("*.md")))
 def test_links_between_the_root_files_lead_somewhere(name: str) -> None:
     links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", (ROOT / name).read_text(encoding="utf-8"))
