@@ -124,6 +124,19 @@ def test_periods_are_no_sharper_than_known(start: str | None, end: str | None, s
     assert period_label(period(start, end), LOCALE) == label
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        ("2022-09-21", "2022-09-27", 7),
+        ("2024-02", "2024-02", 29),
+        ("2022-09-21", "2022-10", None),
+        (None, "2022-10", None),
+    ],
+)
+def test_days_are_counted_where_both_ends_are_as_sharp(start: str | None, end: str | None, days: int | None) -> None:
+    assert period(start, end).days == days
+
+
 def test_dates() -> None:
     assert date_text(PartialDate.parse("2022-09"), LOCALE) == "September 2022"
     with pytest.raises(ValueError, match="not a date"):

@@ -82,8 +82,13 @@ class Period:
 
     @property
     def days(self) -> int | None:
-        """Its length in days, both ends counted, where both are known to the day or fill their month or year."""
-        return (self.end.last - self.start.first).days + 1 if self.start and self.end else None
+        """Its length in days, both ends counted; ``None`` where one isn't known, or less sharply than the other.
+
+        Whole months and years have all their days; from 21 June to some day of July are days that nobody knows.
+        """
+        if not self.start or not self.end or self.start.precision != self.end.precision:
+            return None
+        return (self.end.last - self.start.first).days + 1
 
     @property
     def filled(self) -> Period:
