@@ -163,3 +163,8 @@ def at_most(a: Bounds, b: Bounds) -> Truth:
 def deny(truth: Truth) -> Truth:
     """True for false, false for true, and what is not known stays so."""
     return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(truth, truth)
+
+
+def all_of(truths: Sequence[Truth]) -> Truth:
+    """Kleene's "and": false if any is, true if all are, else undetermined."""
+    return next((truth for truth in (Truth.FALSE, Truth.UNDETERMINED) if truth in truths), Truth.TRUE)

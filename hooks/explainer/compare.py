@@ -1,12 +1,10 @@
 """Statements in words held against the facts: a small grammar, evaluated on bounds, true, false or undetermined.
 
-    expression  = conjunction {"or" conjunction}
-    conjunction = negation {"and" negation}
-    negation    = ["not"] (relation | "(" expression ")")
-    relation    = sum ("<" | "<=" | ">" | ">=") sum
-    sum         = product {("+" | "-") product}
-    product     = factor {("*" | "/") factor}
-    factor      = number ["%"] | fact id with a hyphen | ("max" | "min") "(" sum {"," sum} ")" | "(" sum ")"
+    expression = relation {"and" relation}
+    relation   = sum ("<" | "<=" | ">" | ">=") sum
+    sum        = product {("+" | "-") product}
+    product    = factor {("*" | "/") factor}
+    factor     = number | fact id with a hyphen | ("max" | "min") "(" sum {"," sum} ")" | "(" sum ")"
 
 A minus stands between spaces, since ids have hyphens. A number is exact.
 """
@@ -19,11 +17,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from explainer.book import FactBook
-from explainer.bounds import Bounds, Truth, add, at_most, deny, divide, greatest, least, less, multiply, subtract
+from explainer.bounds import Bounds, Truth, add, all_of, at_most, divide, greatest, least, less, multiply, subtract
 from explainer.wording import figure
 
 TOKEN = re.compile(
-    r"\s*(?:(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?!-?\w)|(?:and|or|not|max|min)\b)|(?P<number>\d+(?:\.\d+)?)(?P<percent>%?)|(?P<sign><=|>=|[<>+*/(),-]))"
+    r"\s*(?:(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?!-?\w)|(?:and|max|min)\b)|(?P<number>\d+(?:\.\d+)?)|(?P<sign><=|>=|[<>+*/(),-]))"
 )
 RELATIONS: dict[str, Callable[[Bounds, Bounds], Truth]] = {
     "<": less,
@@ -33,7 +31,7 @@ RELATIONS: dict[str, Callable[[Bounds, Bounds], Truth]] = {
 }
 INSTEAD = {
     "=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "×": "*", "x": "*", "·": "*", "÷": "/", ":": "/", "−": "-", "–": "-",  # what people type
-    "=": '<=" or ">=', "==": '<=" or ">=', "twice": "* 2", "&": "and", "&&": "and", "||": "or",
+    "=": '<=" or ">=', "==": '<=" or ">=', "twice": "* 2", "&": "and", "&&": "and",
 }  # fmt: skip
 WORD = re.compile(r"[\w:.%…-]+|[^\s\w()]+|[()]")
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+\b")
@@ -62,7 +60,7 @@ def facts_in(expression: str) -> list[str]:
     return [name for name in dict.fromkeys(names) if name not in KEYWORDS]
 
 
-KEYWORDS = frozenset({"and", "or", "not", "max", "min"})
+KEYWORDS = frozenset({"and", "max", "min"})
 
 
 @dataclass(frozen=True)
@@ -82,8 +80,7 @@ def _tokens(expression: str) -> Iterator[_Token]:
             found = WORD.search(text, position)
             word = found.group() if found else text[position:]
             raise ExpressionError(f'"{word}" has no meaning in a comparison', position, _instead(word))
-        kind = match.lastgroup if match.lastgroup != "percent" else "number"
-        yield _Token(kind or "", match.group().strip(), match.end() - len(match.group().lstrip()))
+        yield _Token(match.lastgroup or "", match.group().strip(), match.end() - len(match.group().lstrip()))
         position = match.end()
     yield _Token("end", "", len(text))
 
@@ -110,10 +107,12 @@ class _Reader:
         self._rest = list(_tokens(self.expression))
 
     def whole(self) -> Truth:
-        truth = self._any_of()
+        truths = [self._relation()]
+        while self._take("and"):
+            truths.append(self._relation())
         if self._next.kind != "end":
             raise ExpressionError(f'"{self._next.text}" is one too many', self._next.offset)
-        return truth
+        return all_of(truths)
 
     @property
     def _next(self) -> _Token:
@@ -121,47 +120,11 @@ class _Reader:
 
     def _take(self, *texts: str) -> str:
         """The next token if it is one of these, else nothing."""
-        return self._rest.pop(0).text if self._next.text in texts and self._next.kind != "end" else ""
+        return self._rest.pop(0).text if self._next.text in texts else ""
 
     def _expect(self, text: str) -> None:
         if not self._take(text):
             raise ExpressionError(f'"{text}" is missing', self._next.offset)
-
-    def _any_of(self) -> Truth:
-        truths = [self._all_of()]
-        while self._take("or"):
-            truths.append(self._all_of())
-        return _either(truths)
-
-    def _all_of(self) -> Truth:
-        truths = [self._negation()]
-        while self._take("and"):
-            truths.append(self._negation())
-        return deny(_either([deny(truth) for truth in truths]))
-
-    def _negation(self) -> Truth:
-        if self._take("not"):
-            return deny(self._negation())
-        return self._group() if self._opens_group() else self._relation()
-
-    def _opens_group(self) -> bool:
-        """Whether the bracket ahead holds a relation, not a sum."""
-        if self._next.text != "(":
-            return False
-        depth = 0
-        for token in self._rest:
-            depth += {"(": 1, ")": -1}.get(token.text, 0)
-            if token.text in RELATIONS and depth >= 1:
-                return True
-            if depth == 0:
-                return False
-        return False
-
-    def _group(self) -> Truth:
-        self._expect("(")
-        truth = self._any_of()
-        self._expect(")")
-        return truth
 
     def _relation(self) -> Truth:
         left = self._sum()
@@ -197,8 +160,7 @@ class _Reader:
         self._rest.pop(0)
         if token.kind == "number":
             self._plain(token)
-            number = Decimal(token.text.removesuffix("%")) / (100 if token.text.endswith("%") else 1)
-            return Bounds(number, number)
+            return Bounds(Decimal(token.text), Decimal(token.text))
         if token.kind == "name" and token.text not in KEYWORDS:
             return self._fact(token)
         raise ExpressionError("a fact or a number is missing", token.offset)
@@ -226,10 +188,3 @@ class _Reader:
             raise ExpressionError(f'the fact "{token.text}" has no number', token.offset)
         self.facts.append(token.text)
         return quantity.bounds
-
-
-def _either(truths: list[Truth]) -> Truth:
-    """Kleene's "or": true if any is, false if all are, else undetermined."""
-    if Truth.TRUE in truths:
-        return Truth.TRUE
-    return Truth.FALSE if all(truth is Truth.FALSE for truth in truths) else Truth.UNDETERMINED
