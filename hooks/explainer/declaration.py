@@ -18,12 +18,9 @@ class Query(Record):
 
     measure: tuple[Reference, ...] = Field((), description="Any of these measures.", examples=[["landings"]])
     place: tuple[Reference, ...] = Field((), description="In any of these places.", examples=[["north"]])
-    claimant: tuple[Reference, ...] = Field((), description="By any of these claimants.", examples=[["wardens"]])
     series: tuple[Reference, ...] = Field((), description="Of any of these series.", examples=[["north-landings"]])
-    who: tuple[Reference, ...] = Field((), description="Of any of these groups.", examples=[["young-gulls"]])
     start: Date | None = Field(None, alias="from", description="Starting on this day or later.")
     end: Date | None = Field(None, alias="to", description="Ending on this day or earlier.")
-    longest: int | None = Field(None, description="Longest period, in days.", ge=1)
     without: tuple[Reference, ...] = Field(
         (), description="Facts to leave out though they fit.", examples=[["north-landings-june-10"]]
     )

@@ -27,8 +27,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "questions": {"facts": ("facts",)},
     "charts": {
         "facts": ("facts",), "events": ("events",), "query.measure": ("measures",), "query.place": ("places",),
-        "query.claimant": ("claimants",), "query.series": ("series",), "query.who": ("groups",),
-        "query.without": ("facts",), "event_query.place": ("places",), "labels.place": ("places",), "origin": ("places",),
+        "query.series": ("series",), "query.without": ("facts",), "event_query.place": ("places",), "labels.place": ("places",), "origin": ("places",),
     },
     "corrections": {"facts": ("facts",)},
     "gaps": {"places": ("places",)},

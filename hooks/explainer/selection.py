@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.book import FactBook
+from explainer.dates import PartialDate
 from explainer.declaration import Chart, EventQuery, Query
 from explainer.fact import Fact
 from explainer.model import Event
@@ -27,8 +28,7 @@ def events_of(book: FactBook, chart: Chart) -> list[Event]:
 
 def _falls(event: Event, query: EventQuery) -> bool:
     return (
-        (query.start is None or event.date.first >= query.start.first)
-        and (query.end is None or event.date.last <= query.end.last)
+        _within(query, event.date, event.date)
         and (not query.kind or event.kind in query.kind)
         and (not query.place or not set(query.place).isdisjoint(event.places))
     )
@@ -37,17 +37,12 @@ def _falls(event: Event, query: EventQuery) -> bool:
 def _fits(book: FactBook, fact: Fact, query: Query, form: str) -> bool:
     if fact.withdrawn or fact.id in query.without or (book.quantity(fact) is None and form not in STATEMENTS_TOO):
         return False
-    wanted = (
-        (query.measure, fact.measure),
-        (query.place, fact.place),
-        (query.claimant, fact.claimant),
-        (query.series, fact.series),
-        (query.who, book.group(fact).id),
-    )
     period = book.period(fact)
-    within = (
-        (query.start is None or (period.start is not None and period.start.first >= query.start.first))
-        and (query.end is None or (period.end is not None and period.end.last <= query.end.last))
-        and (query.longest is None or (period.days is not None and period.days <= query.longest))
-    )
-    return within and all(not names or value in names for names, value in wanted)
+    wanted = ((query.measure, fact.measure), (query.place, fact.place), (query.series, fact.series))
+    return _within(query, period.start, period.end) and all(not names or value in names for names, value in wanted)
+
+
+def _within(query: Query | EventQuery, start: PartialDate | None, end: PartialDate | None) -> bool:
+    """Whether a time lies in the one that is asked for, whatever day its months and years may mean."""
+    starts = query.start is None or (start is not None and start.first >= query.start.first)
+    return starts and (query.end is None or (end is not None and end.last <= query.end.last))
