@@ -25,7 +25,7 @@ from mkdocs.utils import write_file
 from explainer.build import Build
 from explainer.errors import ContentError
 
-PROBLEMS = "<!doctype html><meta charset=utf-8><title>Problems</title><h1>To be mended first</h1><pre>{}</pre></body>"
+PROBLEMS = "<!doctype html><meta charset=utf-8><title>Problems</title><h1>To be mended first</h1><pre>{}</pre>"
 log = logging.getLogger("mkdocs.hooks")
 
 

@@ -49,6 +49,7 @@ class Link:
 
     @property
     def is_wordless(self) -> bool:
+        """Whether the record's own words are to be printed."""
         return not self.text.strip("….")
 
 
@@ -66,6 +67,7 @@ class Bound:
 
     @property
     def fact(self) -> str | None:
+        """The id of the fact it cites, if it cites one."""
         return self.cites[1] if self.cites and self.cites[0] == "facts" else None
 
 

@@ -128,6 +128,7 @@ class FactView:
 
     @cached_property
     def when(self) -> str:
+        """Its time as a label, as in "21 to 27 September 2020"."""
         return capitalised(period_label(self.site.book.period(self.fact), self.site.book.topic.locale))
 
     @cached_property
@@ -168,6 +169,7 @@ class FactView:
 
     @cached_property
     def later(self) -> FactView | None:
+        """The fact that stands now, where it is another."""
         latest = self.site.book.latest(self.fact)
         return None if latest is self.fact else FactView(self.site, latest, self.root)
 
@@ -193,6 +195,7 @@ class FactView:
         return f"mailto:{topic.contact}?{urlencode({'subject': self.fact.id})}" if topic.contact else None
 
     def text(self, text: str | None) -> Markup:
+        """A text of the fact's with its links bound; ``{figure}`` is the fact's own."""
         return self.site.prose.html(text, of=self.fact, root=self.root) if text else Markup()
 
 

@@ -32,6 +32,7 @@ class PartialDate:
 
     @property
     def precision(self) -> str:
+        """How sharp it is: day, month or year."""
         return "day" if self.day else "month" if self.month else "year"
 
     @property

@@ -82,10 +82,12 @@ class Place(Record):
 
     @property
     def heading(self) -> str:
+        """Its name over a list or beside a mark, without its article."""
         return self.title or self.name.removeprefix("the ")
 
     @property
     def where(self) -> str:
+        """Where something happens, as in "in North Island" or "at the harbour"."""
         return self.within or f"in {self.name}"
 
 

@@ -19,6 +19,7 @@ class Source:
     offset: int = 0
 
     def where(self, position: int) -> Where:
+        """The line and column, from 1, of a position in the text, from 0."""
         line = self.text.count("\n", 0, position) + 1
         return Where(self.path, line, position - self.text.rfind("\n", 0, position))
 

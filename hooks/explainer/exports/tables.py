@@ -114,7 +114,7 @@ def json_text(rows: Iterable[Row]) -> str:
 
 
 def csv_text(rows: Iterable[Row], columns: Mapping[str, str]) -> str:
-    """Rows as CSV (RFC 4180); what is a list is joined by semicolons."""
+    """Rows as CSV with a header, quoted as RFC 4180 has it but with plain line ends; lists are joined by semicolons."""
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=list(columns), lineterminator="\n")
     writer.writeheader()
