@@ -80,7 +80,9 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize("text", [*DATES, "one of two", "the first", "the third day"])
+@pytest.mark.parametrize(
+    "text", [*DATES, "one of two", "the first", "the third day", "the twenty-first", "her thirty-fifth"]
+)
 def test_dates_and_ordinals_are_no_figures(text: str) -> None:
     assert list(unbound(f"It was {text}, they said.", "en_GB")) == []
 

@@ -75,7 +75,7 @@ ENGLISH = Words(
         "eleven",
         "twelve",
     ),
-    quantities=rf"zero|{SMALL}|(?:{TENS})(?:-\w+)?|(?:hundred|thousand|million|billion|trillion|dozen)s?|per ?cent|half|halves"
+    quantities=rf"zero|{SMALL}|(?:{TENS})(?!-(?:first|second|third|\w+th)\b)(?:-\w+)?|(?:hundred|thousand|million|billion|trillion|dozen)s?|per ?cent|half|halves"
     r"|halved|halving|thirds|(?:a|one|three|first|last) quarter of|three quarters|quarters|double[ds]?|doubling|trebled?"
     r"|tripl(?:e[ds]?|ing)|quadrupl(?:e[ds]?|ing)|twice|thrice|\w+fold",
     per_cent="{} per cent",
