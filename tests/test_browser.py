@@ -200,6 +200,9 @@ def test_on_a_phone_a_menu_holds_the_pages_without_scripts_too(chromium: Browser
         link = page.locator(".pages a").first
         assert not link.is_visible()
         page.get_by_role("button", name="Pages").click()
+        page.get_by_role("button", name="Close").click()
+        assert not link.is_visible()
+        page.get_by_role("button", name="Pages").click()
         link.click()
         assert page.url != address
         assert page.locator(".pages [aria-current=page]").count() == 1

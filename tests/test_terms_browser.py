@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
-from browser import open_browser, serve_folder
+from conftest import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
-DESK: ViewportSize = {"width": 1280, "height": 800}
-PHONE: ViewportSize = {"width": 390, "height": 844}
 PAGE = "where-they-went/georgia/"
 OPEN = ".term-cards > :popover-open"
 
 
 @pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    with serve_folder(built) as served:
-        yield f"{served}{PAGE}"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
+def address(address: str) -> str:
+    return f"{address}{PAGE}"
 
 
 @pytest.fixture
-def desk(chromium: Browser, address: str) -> Iterator[Page]:
-    with chromium.new_context(viewport=DESK) as context:
-        page = context.new_page()
-        page.goto(address)
-        yield page
+def desk(desk: Page, address: str) -> Page:
+    desk.goto(address)
+    return desk
 
 
 def open_meaning(page: Page) -> str:
