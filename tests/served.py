@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
 from time import monotonic, sleep
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 PATIENCE = 60  # s
@@ -32,8 +33,12 @@ class Served:
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def read(self, path: str = "") -> str:
-        with urlopen(f"{self.address}{path}") as answer:
-            return str(answer.read().decode())
+        """What is at an address; "404 Not Found" where nothing is."""
+        try:
+            with urlopen(f"{self.address}{path}") as answer:
+                return str(answer.read().decode())
+        except HTTPError as error:
+            return str(error).removeprefix("HTTP Error ").replace(":", "")
 
     def wait_for(self, words: str, path: str = "") -> str:
         """A page once it says the words."""

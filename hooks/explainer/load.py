@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 PUBLISHED_KEYS = ("title", "description")
 PAGE_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})  # what site generators take for a page
+LEFT = re.compile(r"(?:~|#|\.(?:bak|orig|rej|swp|tmp))$")  # what editors and git leave beside a file
 A_COPY = 3  # so many records that are all there twice are a copied file
 R = TypeVar("R", bound=Record)
 TOPIC = "topic.yml"
@@ -171,7 +172,12 @@ def _files(data: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     """The data files with their collection, in the order of their names; unknown ones are problems."""
     for path in sorted(data.rglob("*")):
         parts = path.relative_to(data).parts
-        if path.is_dir() or path == data / TOPIC or any(part.startswith(".") for part in parts):
+        if (
+            path.is_dir()
+            or path == data / TOPIC
+            or any(part.startswith(".") for part in parts)
+            or LEFT.search(path.name)
+        ):
             continue
         name = parts[0].removesuffix(".yml")
         if path.suffix == ".yml" and name in COLLECTIONS:
