@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from explainer.book import FactBook
 from explainer.dates import Kind
-from explainer.fact import Fact
+from explainer.fact import Fact, Operation
 
 KINDS = {
     Kind.FLOW: "a count in a period",
     Kind.CUMULATIVE: "a count since a start",
     Kind.STATE: "a state at a date",
     Kind.RATE: "a rate",
+}
+OF_OURS = {
+    Operation.SHARE: "a share in per cent",
+    Operation.RATIO: "a ratio",
+    Operation.PER_THOUSAND: "a number per thousand",
 }
 BORDERS = {None: "crossings at all borders", "checkpoint": "crossings at some checkpoints"}
 
@@ -44,17 +49,12 @@ def _traits(book: FactBook, fact: Fact, *, measure: bool) -> Iterator[str]:
 
 
 def _form(fact: Fact) -> str:
-    if fact.change_from is not None or (fact.derived and fact.derived.operation == "change"):
+    operation = fact.derived.operation if fact.derived else None
+    if fact.change_from is not None or operation is Operation.CHANGE:
         return "a change in per cent"
     if fact.share_of is not None:
         return f"a share of {fact.share_of}"
-    if fact.derived and fact.derived.operation == "share":
-        return "a share in per cent"
-    if fact.derived and fact.derived.operation == "ratio":
-        return "a ratio"
-    if fact.derived and fact.derived.operation in ("per_day", "per_thousand"):
-        return f"a number {fact.derived.operation.replace('_', ' ')}"
-    return f"a number per {fact.per}" if fact.per else "a number"
+    return OF_OURS.get(operation) or (f"a number per {fact.per}" if fact.per else "a number")
 
 
 def _clause(sentence: str) -> str:
