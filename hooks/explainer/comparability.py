@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.book import FactBook
 from explainer.dates import Kind
@@ -14,7 +14,7 @@ KINDS = {
     Kind.STATE: "a state at a date",
     Kind.RATE: "a rate",
 }
-OF_OURS = {
+OF_OURS: Mapping[Operation | None, str] = {
     Operation.SHARE: "a share in per cent",
     Operation.RATIO: "a ratio",
     Operation.PER_THOUSAND: "a number per thousand",
