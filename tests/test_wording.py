@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from explainer.cards import Site
 from explainer.dates import Kind, PartialDate, Period
 from explainer.model import Noun
-from explainer.quantity import Qualifier, Quantity, exactly
+from explainer.quantity import Qualifier, Quantity
 from explainer.stated import quantities_in
 from explainer.wording import (
     bounds_text,
@@ -26,7 +26,7 @@ from explainer.wording import (
     quantity_text,
 )
 from explainer.words import words_for
-from test_quantity import quantities
+from test_quantity import exactly, quantities
 
 LOCALE = "en_GB"
 

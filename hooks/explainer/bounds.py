@@ -36,13 +36,6 @@ class Bounds:
         """The distance between the ends, ``None`` when one is open."""
         return None if self.low is None or self.high is None else self.high - self.low
 
-    @property
-    def midpoint(self) -> Decimal:
-        """The middle of a two-sided interval; raises ValueError for an open one."""
-        if self.low is None or self.high is None:
-            raise ValueError("an interval with an open end has no middle")
-        return (self.low + self.high) / 2
-
     def __contains__(self, x: Decimal) -> bool:
         above = self.low is None or x > self.low or (x == self.low and not self.low_strict)
         below = self.high is None or x < self.high or (x == self.high and not self.high_strict)

@@ -44,7 +44,6 @@ YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{MONTH},? (\d{{4}})")
 MONTH_DAY = re.compile(rf"{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})")
 MONTH_YEAR = re.compile(rf"{MONTH},? (\d{{4}})")
-MOST_MONTHS = 12
 ADDRESS = re.compile(r"(?:<|\[.*\]\()?(h+t+p+s?:?/+|www\.)?([^\s<>()]+\.[^\s<>()]+)[>)]?", re.IGNORECASE)
 # Words for a choice that several records offer, and the choices that may be meant.
 SYNONYMS = {

@@ -15,7 +15,7 @@ from enum import StrEnum
 from explainer.bounds import ZERO, Bounds
 
 LARGEST_RELATIVE_HALF_WIDTH = Decimal("0.05")
-ROUND_NUMBER_ZEROS = 2
+ROUNDED_FROM = Decimal(100)  # a number printed with two zeros at its end or more
 QUOTIENT_FIGURES = 3
 
 
@@ -97,12 +97,6 @@ class Quantity:
         return (self.low, self.high, self.qualifier) == (other.low, other.high, other.qualifier)
 
 
-def exactly(number: Decimal | int | str, qualifier: Qualifier | str = Qualifier.EXACT) -> Quantity:
-    """A quantity of one number."""
-    value = Decimal(number)
-    return Quantity(value, value, Qualifier(qualifier))
-
-
 def last_place(x: Decimal) -> Decimal:
     """The place of the last significant digit as printed: 1000 for 98000, 0.1 for 1.0, 1 for 64234."""
     _, digits, exponent = x.as_tuple()
@@ -125,14 +119,10 @@ def half_width(x: Decimal) -> Decimal:
     return min(last_place(x) / 2, abs(x) * LARGEST_RELATIVE_HALF_WIDTH)
 
 
-def _is_round(x: Decimal) -> bool:
-    return x == x.to_integral_value() and last_place(x) >= Decimal(10) ** ROUND_NUMBER_ZEROS
-
-
 def _stated_bounds(q: Quantity) -> Bounds:
     """By the conventions above; a limit, a range and a number that was counted are what they are."""
     floor = None if q.signed else min(ZERO, q.high)  # a check refuses what may not be below zero, by its own words
-    is_firm = q.is_range or q.counted or not _is_round(q.low)
+    is_firm = q.is_range or q.counted or last_place(q.low) < ROUNDED_FROM
     if q.limit or (q.qualifier is Qualifier.EXACT and is_firm):
         return Bounds(q.low, q.high)
     if q.qualifier in OPEN_BELOW:
@@ -173,7 +163,7 @@ def _two_sided(bounds: Bounds, low: Decimal, high: Decimal, place: Decimal, *, s
     if low == high and rounded(low, place, ROUND_FLOOR) == low:
         return Quantity(low, low, counted=True, signed=signed, derived=bounds)
     wide = Bounds(rounded(low, place, ROUND_FLOOR), rounded(high, place, ROUND_CEILING))
-    middle = bounds.midpoint
+    middle = (low + high) / 2
     if high - low < place:
         bounds = wide
     step = place
