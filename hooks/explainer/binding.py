@@ -139,7 +139,7 @@ def qualified_once(before: str, link: Link, bound: Bound, book: FactBook) -> Non
         return
     words = words_for(book.topic.locale)
     printed = {form.format("").strip(): qualifier for qualifier, form in words.qualifiers.items()}
-    alike = {word: each for word, each in words.also_said.items() if each in (Qualifier.ABOUT, Qualifier.NEARLY)}
+    alike = {word: each for each in (Qualifier.ABOUT, Qualifier.NEARLY) for word in words.also_said.get(each, ())}
     for word, qualifier in {**printed, **alike}.items():
         stands = word and re.search(rf"(?<!\bno )\b{re.escape(word)}\s+$", before, re.IGNORECASE)
         doubled = bound.text.lower().startswith(word)

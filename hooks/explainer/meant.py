@@ -11,6 +11,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from explainer.dates import PartialDate
+from explainer.words import ENGLISH
 
 # Letters of other alphabets that look like ours, as Unicode numbers: a reader of this file couldn't tell them either.
 _CYRILLIC = "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455"
@@ -24,17 +25,15 @@ SCALES = {
     "k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "bn": 9, "bln": 9, "billion": 9,
 }  # fmt: skip
 SCALED = re.compile(rf"\s?({'|'.join(sorted(SCALES, key=len, reverse=True))})\b")
-QUALIFIERS = {
-    "exact": ("exactly", "precisely", "none", "="),
-    "about": (
-        "about", "approximately", "approx", "around", "circa", "ca", "c", "roughly", "some", "estimated", "~", "≈",
-    ),
-    "nearly": ("nearly", "almost", "just under", "close to"),
-    "up_to": ("up to", "at most", "no more than", "not more than", "maximum", "max", "<=", "≤"),
-    "fewer_than": ("fewer than", "less than", "under", "below", "<"),
-    "at_least": ("at least", "no fewer than", "no less than", "not less than", "minimum", "min", ">=", "≥", "+"),
-    "more_than": ("more than", "over", "above", "upwards of", "exceeding", ">"),
+# Signs and short forms, beside the words of a language, that stand for a qualifier.
+SIGNS = {
+    "exact": ("none", "="), "about": ("approx", "ca", "c", "some", "estimated", "~", "≈"),
+    "nearly": ("close to",), "up_to": ("maximum", "max", "<=", "≤"), "fewer_than": ("<",), "at_least": ("minimum", "min", ">=", "≥", "+"),
+    "more_than": (">",),
 }  # fmt: skip
+QUALIFIERS = {words: str(qualifier) for words, qualifier in ENGLISH.said.items()} | {
+    sign: qualifier for qualifier, signs in SIGNS.items() for sign in signs
+}
 OR_MORE = re.compile(r"\s?(\+|or more|and more)")
 TO = re.compile(r"\s?(?:-|to|and)\s?")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -128,11 +127,10 @@ def _or_more(said: str, match: re.Match[str]) -> bool:
 
 def _qualifier_before(said: str) -> str | None:
     """The qualifier whose words a text ends with, the longest first."""
-    words = sorted(((len(word), word, name) for name, words in QUALIFIERS.items() for word in words), reverse=True)
     text = f" {said.rstrip(' .')}"
-    return next(
-        (name for _, word, name in words if text.endswith(word if not word[-1].isalpha() else f" {word}")), None
-    )
+    longest_first = sorted(QUALIFIERS, key=len, reverse=True)
+    found = (word for word in longest_first if text.endswith(f" {word}" if word[-1].isalpha() else word))
+    return QUALIFIERS.get(next(found, ""))
 
 
 def date(text: str) -> str | None:
@@ -191,7 +189,7 @@ def choice(text: str, choices: Collection[str]) -> str | None:
     said = re.sub(r"[\s_.-]+", " ", letters).lower().strip()
     plain = {choice: choice.replace("_", " ").lower() for choice in choices}
     for name, words in plain.items():
-        if said == words or said in QUALIFIERS.get(name, ()) or said in SYNONYMS.get(name, ()):
+        if said == words or QUALIFIERS.get(said) == name or said in SYNONYMS.get(name, ()):
             return f'write "{name}"'
     parts = [name for name, words in plain.items() if said and said in words.split()]
     return f"write {' or '.join(parts)}" if parts else None

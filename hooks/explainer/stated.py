@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -23,18 +23,10 @@ def quantities_in(text: str, locale: str) -> Iterator[Quantity | None]:
     """
     for match in _pattern(locale).finditer(text):
         said = (match["qualifier"] or "").lower()
-        qualifier = _qualifiers(locale).get(said, Qualifier.EXACT)
+        qualifier = words_for(locale).said.get(said, Qualifier.EXACT)
         high = _number(match["number"], match["scale"], locale)
         low = _number(match["from"], match["from_scale"] or match["scale"], locale) if match["from"] else high
         yield Quantity(low, high, qualifier) if low <= high else None
-
-
-@cache
-def _qualifiers(locale: str) -> Mapping[str, Qualifier]:
-    """What is said before a number, and what it means."""
-    words = words_for(locale)
-    printed = {form.format("").strip(): qualifier for qualifier, form in words.qualifiers.items()}
-    return {said: qualifier for said, qualifier in {**printed, **words.also_said}.items() if said}
 
 
 @cache
@@ -43,7 +35,7 @@ def _pattern(locale: str) -> re.Pattern[str]:
     group, point = (re.escape(get_group_symbol(locale)), re.escape(get_decimal_symbol(locale)))
     number = rf"(?:{re.escape(words.minus)}|(?<!\w){MINUS})?(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}\d+)?"
     scale = "|".join(name for _, name in words.scales)
-    said = "|".join(map(re.escape, _qualifiers(locale)))
+    said = "|".join(map(re.escape, words.said))
     to = re.escape(words.range.format("", "").strip())
     return re.compile(
         rf"(?:\b(?P<qualifier>{said}) )?(?:(?P<from>{number})(?: (?P<from_scale>{scale}))? (?P<to>{to}) )?"

@@ -21,7 +21,7 @@ class Words:
     """
 
     qualifiers: Mapping[Qualifier, str]
-    also_said: Mapping[str, Qualifier]
+    also_said: Mapping[Qualifier, tuple[str, ...]]
     range: str
     scales: tuple[tuple[Decimal, str], ...]
     small_counts: tuple[str, ...]
@@ -37,6 +37,13 @@ class Words:
     since: str
     undated: str
 
+    @property
+    def said(self) -> Mapping[str, Qualifier]:
+        """What stands before a number, in all its words, and what it means."""
+        printed = {form.format("").strip(): qualifier for qualifier, form in self.qualifiers.items()}
+        others = {words: qualifier for qualifier, said in self.also_said.items() for words in said}
+        return {words: qualifier for words, qualifier in {**printed, **others}.items() if words}
+
 
 SMALL = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -51,12 +58,13 @@ ENGLISH = Words(
         Qualifier.MORE_THAN: "more than {}",
     },
     also_said={
-        **dict.fromkeys(("around", "roughly", "approximately"), Qualifier.ABOUT),
-        **dict.fromkeys(("almost", "just under"), Qualifier.NEARLY),
-        **dict.fromkeys(("no more than", "at most"), Qualifier.UP_TO),
-        **dict.fromkeys(("less than", "under", "below"), Qualifier.FEWER_THAN),
-        **dict.fromkeys(("no fewer than", "no less than"), Qualifier.AT_LEAST),
-        **dict.fromkeys(("over", "above"), Qualifier.MORE_THAN),
+        Qualifier.EXACT: ("exactly", "precisely"),
+        Qualifier.ABOUT: ("approximately", "around", "circa", "roughly"),
+        Qualifier.NEARLY: ("almost", "just under"),
+        Qualifier.UP_TO: ("at most", "no more than", "not more than"),
+        Qualifier.FEWER_THAN: ("less than", "under", "below"),
+        Qualifier.AT_LEAST: ("no fewer than", "no less than", "not less than"),
+        Qualifier.MORE_THAN: ("over", "above", "upwards of", "exceeding"),
     },
     range="{} to {}",
     scales=((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")),
