@@ -42,6 +42,11 @@ class When(Record):
     @model_validator(mode="before")
     @classmethod
     def _one_way(cls, values: object) -> object:
+        values = " to ".join(map(str, values)) if isinstance(values, list) else values
+        if isinstance(values, str) and values.startswith("since "):
+            start = (meant.period(values.removeprefix("since ")) or ("...",))[0]
+            hint = f'write "when: {{from: {start}, to: ..., kind: cumulative}}", with the day of the count under "to:"'
+            raise mistake('"when" needs fields of its own', hint)
         if isinstance(values, str) and (ends := meant.period(values)):
             written = f"at: {ends[0]}" if ends[0] == ends[1] else f"from: {ends[0]}, to: {ends[1]}"
             raise mistake('"when" needs fields of its own', f'write "when: {{{written}}}"')

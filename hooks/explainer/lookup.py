@@ -12,6 +12,7 @@ from explainer.meant import in_plain_letters
 from explainer.model import COLLECTIONS
 
 NAMES = ("name", "title", "short", "term", "asks", "url")  # what else a record is known by, where it has it
+MANY = 3  # records that may be meant, in a line
 RUN_TOGETHER = re.compile(r"[;,\s]+")
 
 
@@ -23,7 +24,8 @@ def singular(collection: str) -> str:
 def meant_by(target: str, kinds: tuple[str, ...], book: FactBook) -> str:
     """What to write for an id that is in none of some collections."""
     known = [name for kind in kinds for name in book.collection(kind)]
-    found = (look(target, kinds, known, book) for look in (_new_name, _run_together, _in_words, _elsewhere))
+    looks = (_new_name, _run_together, _in_words, _elsewhere, _in_part)
+    found = (look(target, kinds, known, book) for look in looks)
     return next(filter(None, found), "") or suggest(target, known, otherwise=_otherwise(target, kinds, known))
 
 
@@ -57,11 +59,24 @@ def _elsewhere(target: str, kinds: tuple[str, ...], known: list[str], book: Fact
     return f"that id is in {other}{f'; {near}' if near else ''}" if other else ""
 
 
+def _in_part(target: str, kinds: tuple[str, ...], known: list[str], book: FactBook) -> str:
+    """Records that have a text within their names, where no id is like it."""
+    said = _said(target)
+    if ID.fullmatch(target) or not said or suggest(target, known, otherwise=""):
+        return ""
+    near = [
+        name
+        for name, record in _records(kinds, book)
+        if any(f"-{said}-" in f"-{way}-" for way in _ways_to_say(name, record))
+    ]
+    return f"perhaps {' or '.join(near[:MANY])}" if near else ""
+
+
 def _otherwise(target: str, kinds: tuple[str, ...], known: list[str]) -> str:
     place = " or ".join(kinds)
     if ID.fullmatch(target) or not known:
         return f"add it to {place}, or write the id of one that is there"
-    return f'write the id of one of the {place}, as in "{known[0]}"'
+    return f'write the id of one of the {place}, as in "{known[0]}", or add it there first'
 
 
 def _ways_to_say(name: str, record: Record) -> Iterator[str]:

@@ -172,7 +172,7 @@ def _number_of(month: str) -> str:
 
 def period(text: str) -> tuple[str, str] | None:
     """Both ends of a time that was written as a text: a date, or two with "to" between them."""
-    ends = [_iso(part) for part in re.split(r" (?:to|until|till|-|–) ", text.strip())]
+    ends = [_iso(part) for part in re.split(r" (?:to|until|till|and|-|–) ", text.strip().removeprefix("from "))]
     first, last = ends[0], ends[-1]
     return (first, last) if first and last and len(ends) <= 2 else None  # noqa: PLR2004  # two ends
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, get_args
 
 from pydantic import ValidationError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"'([^']+)'")
 RUN_TOGETHER = re.compile(r"[;\s]+")
+FEW = 14  # fields that can be told in a line
 
 
 def problems_of(model: type[Record], document: Document, address: Address, errors: list[ErrorDetails]) -> list[Problem]:
@@ -36,9 +38,15 @@ def refused(model: type[Record], key: str, given: dict[str, str]) -> str | None:
 
 
 def _told(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors without those of the other way to write a field that may be a text or a record."""
+    """The errors without those that another tells of: a field that may be a text or a record, or is misspelt."""
     other = {error["loc"][0] for error in errors if error["loc"] and error["type"] != "string_type"}
-    return [error for error in errors if not (_is_of_one_way(error) and error["loc"][0] in other)]
+    extra = [str(error["loc"][-1]) for error in errors if error["type"] == "extra_forbidden"]
+    return [
+        error
+        for error in errors
+        if not (_is_of_one_way(error) and error["loc"][0] in other)
+        and not (error["type"] == "missing" and suggest(str(error["loc"][-1]), extra, otherwise=""))
+    ]
 
 
 def _is_of_one_way(error: ErrorDetails) -> bool:
@@ -67,7 +75,7 @@ def _in_words(model: type[Record], error: ErrorDetails, inner: str) -> tuple[str
         "missing": (f'"{key}" is missing', f'add "{key}:"{holder.purpose(key)}'),
         "extra_forbidden": (
             f'there is no field "{key}" here',
-            suggest(key, known, otherwise=f"known are {', '.join(known)}"),
+            suggest(key, known, otherwise=_other_field(key, holder)),
         ),
         "literal_error": (
             f'"{value}" can\'t stand under "{key}:"',
@@ -110,6 +118,16 @@ def _too_few(key: str, listed: object, least: int) -> tuple[str, str]:
     if len(parts) >= least > len(items):
         return f'a comma is missing in "{key}"', f'write "{key}: [{", ".join(parts)}]"'
     return f'"{key}" names too few', f"name at least {least}"
+
+
+def _other_field(key: str, model: type[Record]) -> str:
+    """What to do about a field that is none of a record's and like none of them."""
+    known = _keys(model)
+    above = next((name for name in known if key in _keys(_model_at(model, (name, ""))) and key not in known), None)
+    if above:
+        return f'it belongs below "{above}:": start it two columns further to the right'
+    near = get_close_matches(key, known, n=3, cutoff=0.5)
+    return f"perhaps {' or '.join(near)}" if near and len(known) > FEW else f"known are {', '.join(known)}"
 
 
 def _list_hint(key: str, holder: type[Record], fields: list[str]) -> str:

@@ -20,6 +20,7 @@ IN_QUOTES = re.compile(r'"(?:\\.|[^"\\])*"' + r"|(?<![\w])'[^']*'")
 LONG_DASH = re.compile(r"\s*(?P<dash>[\u2010-\u2015\u2212])\s*[\w-]+:")
 NO_BLANK_AFTER_DASH = re.compile(r"\s*-(?=[a-z_]+:)")
 TWO_FIELDS = re.compile(r"(?P<key>\s*(?:- )*[\w-]+: )(?P<inner>(?!https?:)[a-z_]+: ?(?P<rest>\S.*))")
+AFTER_A_COMMA = re.compile(r"\s*(?:- )*[\w-]+: [\w-]+, (?P<inner>[a-z_]+: \S.*)")
 NO_BLANK = re.compile(r"\s*(?:- )*(?P<key>[\w-]+)(?P<sign>\s*(?::|=|\uff1a)\s*)(?P<rest>\S.*)")
 BLOCK = re.compile(r"\s*(?:- )*[\w-]+:\s+(?P<sign>[>|])")
 MISSING_COMMA = re.compile(r"[\w\"'\]}] +(?=[a-z_]+: )")
@@ -120,8 +121,8 @@ def _after_the_end(where: Where, _: int, lines: list[str], said: str) -> Found:
             return where.line, where.column, "a comma stands at the end of the line", "delete it"
         return where.line, where.column, "the text goes on after its closing quotation mark", _quotes_hint(written)
     if BRACKETED.fullmatch(written):
-        what = "a text starts with a bracket or brace, which has a meaning in YAML"
-        return where.line, where.column, what, IN_QUOTES_HINT
+        what = "the line goes on after its closing bracket or brace"
+        return where.line, where.column, what, f"delete what follows, or {IN_QUOTES_HINT}"
     return None
 
 
@@ -143,6 +144,10 @@ def _two_fields(where: Where, _: int, lines: list[str], said: str) -> Found:
     match = TWO_FIELDS.fullmatch(line)
     if "mapping values" in said and match and where.column <= match.start("rest"):
         hint = f'write "{match["key"].strip(" -")} {{{match["inner"]}}}", or put the text in double quotes'
+        return where.line, match.start("inner") + 1, "two fields stand on one line", hint
+    match = AFTER_A_COMMA.fullmatch(line)
+    if "mapping values" in said and match:
+        hint = f'write "{match["inner"]}" on a line of its own, or put the text in double quotes'
         return where.line, match.start("inner") + 1, "two fields stand on one line", hint
     return None
 
