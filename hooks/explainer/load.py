@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,36 +41,46 @@ def gather(data: Path) -> tuple[FactBook, list[Problem]]:
     """
     if not data.is_dir():
         raise ContentError([_no_folder(data, "--data")])
-    problems: list[Problem] = []
-    records: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
-    homes: dict[tuple[str, str], Home] = {}
-    broken: set[tuple[str, str]] = set()
-    for collection, path in _files(data, problems):
-        document, found = read(_shown(path), path.read_bytes())
-        problems += found
+    found = _Found()
+    for collection, path in _files(data, found.problems):
+        found.add_file(collection, path)
+    topic, problems = _topic(data / TOPIC, found.records["groups"], found.broken)
+    found.problems += problems
+    if topic is None:
+        raise ContentError(found.problems)
+    return FactBook(topic, **found.records, homes=found.homes, broken=frozenset(found.broken)), found.problems
+
+
+@dataclass
+class _Found:
+    """What the files read so far hold; ``broken`` has what they hold and can't be read, by collection and id."""
+
+    problems: list[Problem] = field(default_factory=list)
+    records: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in COLLECTIONS})
+    homes: dict[tuple[str, str], Home] = field(default_factory=dict)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+
+    def add_file(self, collection: str, path: Path) -> None:
+        document, problems = read(_shown(path), path.read_bytes())
+        self.problems += problems
         if document is None:
-            broken.add((collection, UNREAD_FILE))
-            continue
-        broken |= {(collection, name or UNREAD_FILE) for name in document.lost}
-        refused = {problem.where for problem in found}
+            self.broken.add((collection, UNREAD_FILE))
+            return
+        self.broken |= {(collection, name or UNREAD_FILE) for name in document.lost}
+        refused = {problem.where for problem in problems}
         taken: list[Problem] = []
-        for address, tree in _entries(document, problems):
-            record, found = _record(COLLECTIONS[collection], document, address, tree)
-            problems += [problem for problem in found if problem.where not in refused]
+        for address, tree in _entries(document, self.problems):
+            record, problems = _record(COLLECTIONS[collection], document, address, tree)
+            self.problems += [problem for problem in problems if problem.where not in refused]
             name = str(tree.get("id", ""))
             if record is None:
-                broken |= {(collection, each) for each in (name or UNREAD_FILE, proposed_id(name))}
-            elif name in records[collection]:
-                taken.append(_taken(name, document.where((*address, "id")), homes[collection, name].where()))
+                self.broken |= {(collection, each) for each in (name or UNREAD_FILE, proposed_id(name))}
+            elif name in self.records[collection]:
+                taken.append(_taken(name, document.where((*address, "id")), self.homes[collection, name].where()))
             else:
-                records[collection][name] = record
-                homes[collection, name] = Home(document, address)
-        problems += _told_once(taken, document)
-    topic, found = _topic(data / TOPIC, records["groups"], broken)
-    problems += found
-    if topic is None:
-        raise ContentError(problems)
-    return FactBook(topic, **records, homes=homes, broken=frozenset(broken)), problems
+                self.records[collection][name] = record
+                self.homes[collection, name] = Home(document, address)
+        self.problems += _told_once(taken, document)
 
 
 def _taken(name: str, where: Where, first: Where) -> Problem:
@@ -111,9 +121,8 @@ def read_pages(docs: Path) -> tuple[dict[str, PageText], list[Problem]]:
             problems.append(text)
             continue
         match = FRONT_MATTER.match(text)
-        document, found = (
-            read(shown, f"\n{match.group(1)}".encode()) if match else (None, [])
-        )  # its lines as in the page
+        front = f"\n{match.group(1)}".encode() if match else b""  # its lines as in the page
+        document, found = read(shown, front) if match else (None, [])
         problems += found
         tree = document.tree if document and isinstance(document.tree, dict) else {}
         problems += _missing_in_front(shown, text, tree) if not found else []
@@ -172,12 +181,8 @@ def _files(data: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     """The data files with their collection, in the order of their names; unknown ones are problems."""
     for path in sorted(data.rglob("*")):
         parts = path.relative_to(data).parts
-        if (
-            path.is_dir()
-            or path == data / TOPIC
-            or any(part.startswith(".") for part in parts)
-            or LEFT.search(path.name)
-        ):
+        hidden = any(part.startswith(".") for part in parts)
+        if path.is_dir() or path == data / TOPIC or hidden or LEFT.search(path.name):
             continue
         name = parts[0].removesuffix(".yml")
         if path.suffix == ".yml" and name in COLLECTIONS:
@@ -204,9 +209,8 @@ def _shown(path: Path) -> str:
 
 def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[Address, dict[str, Tree]]]:
     if not isinstance(document.tree, list):
-        problems.append(
-            Problem(document.where(()), "the file is not a list of records", 'start each record with "- id: ..."')
-        )
+        what = "the file is not a list of records"
+        problems.append(Problem(document.where(()), what, 'start each record with "- id: ..."'))
         return
     for index, entry in enumerate(document.tree):
         if isinstance(entry, dict):
