@@ -51,6 +51,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(topic_dir: Path) -> 
         (b" \n\n", "data/units.yml:1:1: the file is empty; add a record or delete the file"),
         (b"- id: a\n  one: b\x07\n", "data/units.yml:2:9: the file has a character that can't be read; delete the invisible character"),
         (b"- id: a\n---\n- id: b\n", 'data/units.yml:3:1: the file holds several documents; delete the line "---" before this one'),
+        (b"- id: a\n?", 'data/units.yml:2:1: the line is indented less than the list it stands in; start a record with "- " and align its lines under the first one'),
         (b"id: a\none: b\n", 'data/units.yml:1:1: the file is not a list of records; start each record with "- id: ..."'),
         (b"- birds\n", 'data/units.yml:1:3: this is not a record; start it with "- id: ..."'),
         (b"- ? [a, b]\n  : c\n", 'data/units.yml:1:5: the name of a field is not plain text; write it as in "place: north"'),
@@ -106,6 +107,11 @@ def test_a_file_of_another_name_is_not_passed_over(
     monkeypatch.chdir(topic_dir)
     (topic_dir / "data" / name).write_text("- id: a\n", encoding="utf-8")
     assert problems_of(topic_dir) == [says]
+
+
+def test_a_sign_behind_everything_has_its_place() -> None:
+    _, problems = read_yaml("topic.yml", b"name: Gulls\n?")
+    assert [str(problem.where) for problem in problems] == ["topic.yml:2:2"]
 
 
 def test_no_topic_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ use for (anchors, tags, several documents, equal keys) is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,7 +75,8 @@ class _Builder:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.remarks = {number: line for number, line in enumerate(text.split("\n")) if "#" in line}
+        self.lines = text.split("\n")
+        self.remarks = {number: line for number, line in enumerate(self.lines) if "#" in line}
         self.lost: set[str] = set()
         self.flow = False  # whether what is read now stands in braces
         self.values: dict[Address, Where] = {}
@@ -84,7 +85,7 @@ class _Builder:
         self._seen: set[int] = set()
 
     def build(self, node: yaml.Node, address: Address) -> Tree:
-        where = Where(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        where = _place(self.path, node.start_mark, self.lines)
         self.values[address] = where
         if id(node) in self._seen:
             self._refuse(where, 'the text is copied from another by "&" and "*"', "write it out in both places")
@@ -149,7 +150,7 @@ class _Builder:
         result: dict[str, Tree] = {}
         repeated: dict[str, tuple[Where, yaml.Node]] = {}
         for key_node, value_node in node.value:
-            where = Where(self.path, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            where = _place(self.path, key_node.start_mark, self.lines)
             if not isinstance(key_node, yaml.ScalarNode):
                 self._refuse(where, "the name of a field is not plain text", 'write it as in "place: north"')
                 continue
@@ -192,4 +193,12 @@ def _unreadable(path: str, text: str, error: yaml.YAMLError) -> Problem:
         return Problem(Where(path), "the file can't be read", "compare it with another file of its folder")
     started = error.context_mark.line + 1 if error.context_mark else mark.line + 1
     said = f"{error.context or ''} {error.problem or ''}".strip()
-    return syntax_problem(Where(path, mark.line + 1, mark.column + 1), started, text.split("\n"), said)
+    lines = text.split("\n")
+    return syntax_problem(_place(path, mark, lines), started, lines, said)
+
+
+def _place(path: str, mark: yaml.Mark, lines: Sequence[str]) -> Where:
+    """Where a mark stands; the end of the last line where the parser looked behind it."""
+    if mark.line < len(lines):
+        return Where(path, mark.line + 1, mark.column + 1)
+    return Where(path, len(lines), len(lines[-1]) + 1)
