@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from html import unescape
 from typing import get_args
 
 from markupsafe import Markup
@@ -19,11 +18,14 @@ from explainer.markdown import InlineReader
 from explainer.model import COLLECTIONS
 from explainer.reading import Placing, Reading, Source
 from explainer.wording import capitalised, period_text
+from explainer.yaml_text import Address
 
 FIELD = re.compile(r"\{(\w+)\}")
 BRACES = re.compile(r"\{+\s*\w+\s*\}+")  # a blank as it may be written
 ROOT = "\ue000"  # stands for the way to the site's root until the page is known
 OWN_FIGURE = "[…](fact:{}?own)"
+MEASURE_BLANKS = ("{figure}", "{place}", "{when}", "{where}", "{who}")
+Spot = tuple[str, str, Address]  # a collection, a record's id, and where in the record
 
 
 class Prose:
@@ -45,7 +47,7 @@ class Prose:
 
     def plain(self, text: str, *, of: Fact | None = None) -> str:
         """A text as a reader hears it, without links."""
-        return unescape(str(self.html(text, of=of).striptags()))
+        return self.html(text, of=of).striptags()
 
     def sentence(self, fact: Fact) -> str:
         """The claim in a sentence, as an author's text: its own, or its measure's with the blanks filled in."""
@@ -63,25 +65,25 @@ class Prose:
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with any published text of the book."""
-        for collection, records in self._collections().items():
-            for name, record in records.items():
-                for path, text in published_texts(record):
-                    yield from self._problems_of(collection, name, path, text)
+        for spot, fact, text in self._texts():
+            yield from self._problems_of(spot, fact, text)
 
     def readings(self) -> Iterator[tuple[str, str, Reading]]:
         """What each record's texts use, by collection and id."""
-        for collection, records in self._collections().items():
-            for name, record in records.items():
-                for path, text in published_texts(record):
-                    if "](" in text:
-                        yield collection, name, self._reading(collection, name, path, text)
+        for spot, fact, text in self._texts():
+            if "](" in text:
+                yield *spot[:2], self._reading(spot, fact, text)
 
-    def _collections(self) -> Mapping[str, Mapping[str, Record]]:
-        return {name: self.book.collection(name) for name in COLLECTIONS}
+    def _texts(self) -> Iterator[tuple[Spot, Fact | None, str]]:
+        """Each published text of a record with its spot, and the fact that it is of."""
+        for collection in COLLECTIONS:
+            for name, record in self.book.collection(collection).items():
+                fact = record if isinstance(record, Fact) else None
+                yield from (((collection, name, path), fact, text) for path, text in published_texts(record))
 
-    def _reading(self, collection: str, name: str, path: tuple[str | int, ...], text: str) -> Reading:
-        record = self.book.collection(collection)[name]
-        fact = record if isinstance(record, Fact) else None
+    def _reading(self, spot: Spot, fact: Fact | None, text: str) -> Reading:
+        """A text read once more where it stands, for the places of what it holds."""
+        collection, name, path = spot
         home = self.book.homes.get((collection, name))
         written = self._filled(text, fact)
         source = home.text_at(*path) if home else ("", written, 0)
@@ -94,26 +96,19 @@ class Prose:
             self._bound[written] = self._reader.read(written, Source("", written), Placing(root=ROOT, numbered=False))
         return self._bound[written]
 
-    def _problems_of(self, collection: str, name: str, path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
-        fact = self.book.facts.get(name) if collection == "facts" else None
+    def _problems_of(self, spot: Spot, fact: Fact | None, text: str) -> Iterator[Problem]:
+        collection, name, path = spot
         where = self.book.where(collection, name, *path)
-        allowed = {"figure"} if fact else set()
-        if collection == "measures" and path == ("sentence",):
-            allowed = {"figure", "who", "place", "where", "when"}
-        unknown = [blank for blank in BRACES.findall(text) if blank not in {f"{{{each}}}" for each in allowed}]
+        blanks = MEASURE_BLANKS if (collection, path) == ("measures", ("sentence",)) else ("{figure}",) if fact else ()
+        unknown = [blank for blank in BRACES.findall(text) if blank not in blanks]
         if unknown:
-            hint = (
-                f"known are {', '.join(f'{{{blank}}}' for blank in sorted(allowed))}"
-                if allowed
-                else "only a fact's texts have {figure}; link the fact"
-            )
-            yield Problem(where, f'"{unknown[0]}" has no meaning here', hint)
+            known = f"known are {', '.join(blanks)}" if blanks else "only a fact's texts have {figure}; link the fact"
+            yield Problem(where, f'"{unknown[0]}" has no meaning here', known)
         elif fact and "{figure}" in text and self.book.quantity(fact) is None:
-            yield Problem(
-                where, "{figure} stands for a number and the fact has none", 'add "value:", or reword the text'
-            )
+            what = "{figure} stands for a number and the fact has none"
+            yield Problem(where, what, 'add "value:", or reword the text')
         elif self._bind(self._filled(text, fact))[1].problems:
-            problems = self._reading(collection, name, path, text).problems
+            problems = self._reading(spot, fact, text).problems
             yield from (_with_own_figure(problem) for problem in problems) if path == ("says",) else problems
 
     def _filled(self, text: str, fact: Fact | None) -> str:
@@ -126,14 +121,14 @@ def _with_own_figure(problem: Problem) -> Problem:
     return replace(problem, hint=own + problem.hint) if problem.hint.startswith("link it to its fact") else problem
 
 
-def published_texts(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def published_texts(record: Record) -> Iterator[tuple[Address, str]]:
     """The texts of a record that readers see, each with its address in the record."""
     published = _published_fields(type(record))
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         key = field.alias or name
         for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
-            address: tuple[str | int, ...] = (key,) if index is None else (key, index)
+            address: Address = (key,) if index is None else (key, index)
             if isinstance(item, Record):
                 yield from (((*address, *inner), text) for inner, text in published_texts(item))
             elif isinstance(item, str) and name in published:
