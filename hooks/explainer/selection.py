@@ -35,11 +35,11 @@ def _falls(event: Event, query: EventQuery) -> bool:
 
 
 def _fits(book: FactBook, fact: Fact, query: Query, form: str) -> bool:
-    if fact.withdrawn or fact.id in query.without or (book.quantity(fact) is None and form not in STATEMENTS_TOO):
+    wanted = ((query.measure, fact.measure), (query.place, fact.place), (query.series, fact.series))
+    if fact.withdrawn or fact.id in query.without or any(names and value not in names for names, value in wanted):
         return False
     period = book.period(fact)
-    wanted = ((query.measure, fact.measure), (query.place, fact.place), (query.series, fact.series))
-    return _within(query, period.start, period.end) and all(not names or value in names for names, value in wanted)
+    return _within(query, period.start, period.end) and (form in STATEMENTS_TOO or book.quantity(fact) is not None)
 
 
 def _within(query: Query | EventQuery, start: PartialDate | None, end: PartialDate | None) -> bool:

@@ -250,18 +250,17 @@ def dressed(layers: list[alt.Chart], frame: Frame, height: float, margins: Margi
         "top": margins.top,
         "bottom": margins.bottom,
     }
-    drawn: alt.LayerChart = (
-        alt.layer(*layers)
-        .properties(
-            width=frame.width - margins.left - margins.right,
-            height=height,
-            padding=padding,
-            autosize=alt.AutoSizeParams(type="none"),
-            background="transparent",
-        )
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelFontSize=TEXT, labelColor=INK_SOFT, gridColor=RULE, domain=False, ticks=False, labelOverlap=False
-        )
+    return alt.LayerChart(
+        layer=layers,
+        width=frame.width - margins.left - margins.right,
+        height=height,
+        padding=padding,
+        autosize=alt.AutoSizeParams(type="none"),
+        background="transparent",
+        config=alt.Config(
+            view=alt.ViewConfig(stroke=None),
+            axis=alt.AxisConfig(
+                labelFontSize=TEXT, labelColor=INK_SOFT, gridColor=RULE, domain=False, ticks=False, labelOverlap=False
+            ),
+        ),
     )
-    return drawn
