@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+LEVEL = 3  # of zlib: half the time of its default, for files a third larger
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -14,7 +15,7 @@ def compact(png: bytes) -> bytes:
     parts = list(_chunks(png))
     pixels = zlib.decompress(b"".join(body for kind, body in parts if kind == b"IDAT"))
     kept = [(kind, body) for kind, body in parts if kind not in (b"IDAT", b"IEND")]
-    packed = [*kept, (b"IDAT", zlib.compress(pixels, 6)), (b"IEND", b"")]
+    packed = [*kept, (b"IDAT", zlib.compress(pixels, LEVEL)), (b"IEND", b"")]
     return SIGNATURE + b"".join(_chunk(kind, body) for kind, body in packed)
 
 
