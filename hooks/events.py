@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -11,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from explainer.errors import ContentError
-from preview import Preview, generated, read
+from preview import Preview, generated, read, write
 
 
 def on_startup(**_: object) -> None:
@@ -55,6 +56,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     page.meta["laid_out"] = build.html_of(name)
     page.meta["closing"] = "" if page.meta["laid_out"] else build.closing(_root(page))
     return build.searched_html(name) or html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the images, which were drawn while the pages were laid out."""
+    build = config.extra["build"]
+    for name, make in build.images():
+        write(Path(config.site_dir, name), make())
+    build.cache.close()
+    gc.freeze()
 
 
 def _root(page: Page) -> str:

@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from explainer.build import Build
+from explainer.charts.cache import Cache
 from explainer.errors import ContentError
 
 PROBLEMS = """\
@@ -36,9 +37,9 @@ log = logging.getLogger("mkdocs.hooks")
 def read(config: MkDocsConfig) -> None:
     """Read and check the topic, and have MkDocs bind pages by it; raises ContentError with every problem."""
     here, earlier = Path(config.config_file_path).parent, config.extra.get("build")
-    build = Build.of(
-        here / "data", Path(config.docs_dir), here / ".cache", address=config.site_url or "", earlier=earlier
-    )
+    cache = earlier.cache if earlier else Cache(here / ".cache/charts")
+    cache.prepare()
+    build = Build.of(here / "data", Path(config.docs_dir), cache, address=config.site_url or "", earlier=earlier)
     config.extra["build"] = build
     kept = [extension for extension in config.markdown_extensions if not earlier or extension is not earlier.extension]
     config.markdown_extensions = [*kept, build.extension]  # type: ignore[list-item]  # Python-Markdown takes instances
@@ -107,18 +108,19 @@ class Preview:
                 self.stale[name]()
                 del self.stale[name]
             except Exception as error:  # noqa: BLE001  # a template half written, a page just gone: tried again
-                _write(Path(self.config.site_dir, name), PROBLEMS.format(escape(_told(name, error))))
+                write(Path(self.config.site_dir, name), PROBLEMS.format(escape(_told(name, error))))
 
     def _show_instead(self, problems: str) -> None:
         """Show what is wrong in the place of each page."""
         told, pages = PROBLEMS.format(escape(problems)), self.files.documentation_pages()
-        self.stale = {file.dest_uri: partial(_write, Path(file.abs_dest_path), told) for file in pages}
+        self.stale = {file.dest_uri: partial(write, Path(file.abs_dest_path), told) for file in pages}
 
     def _found(self) -> Files:
         """Every file of the site: the author's, the theme's, and those that nobody wrote."""
         files = get_files(self.config)
         files.add_files_from_theme(self.env, self.config)
-        self.makes = dict(self.config.extra["build"].files())
+        build = self.config.extra["build"]
+        self.makes = {**dict(build.files()), **dict(build.images())}
         for name in self.makes:
             files.append(generated(self.config, name, ""))
         return files
@@ -161,10 +163,10 @@ class Preview:
         context = get_context(self.nav, self.files, self.config, page)
         html = self.env.get_template(page.meta.get("template", "main.html")).render(context)
         page.active = False
-        _write(Path(page.file.abs_dest_path), html)
+        write(Path(page.file.abs_dest_path), html)
 
     def _make(self, file: File) -> None:
-        _write(Path(file.abs_dest_path), self.makes[file.src_uri]())
+        write(Path(file.abs_dest_path), self.makes[file.src_uri]())
 
 
 def _told(what: str, error: Exception) -> str:
@@ -175,5 +177,6 @@ def _told(what: str, error: Exception) -> str:
     return told
 
 
-def _write(place: Path, content: str | bytes) -> None:
+def write(place: Path, content: str | bytes) -> None:
+    """Write a file of the site."""
     write_file(content.encode() if isinstance(content, str) else content, str(place))

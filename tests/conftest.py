@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from browser import leave_out_browser_tests, open_browser, serve_folder, tell_of_left_out_tests
 from explainer.cards import Site
+from explainer.charts.cache import Cache
 from explainer.topic import Whole, read
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +47,12 @@ def tiny() -> Whole:
 @pytest.fixture(scope="session")
 def site(tiny: Whole) -> Site:
     return tiny.site
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
+    """What was drawn in this run."""
+    return Cache(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture(scope="session")

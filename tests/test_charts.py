@@ -21,7 +21,7 @@ from browser import open_browser
 from conftest import TINY
 from explainer.cards import Site
 from explainer.charts import FORMS, Charts, facts_on
-from explainer.charts.cache import key
+from explainer.charts.cache import Cache, key
 from explainer.charts.picture import picture_of
 from explainer.charts.rules import form_problems
 from explainer.charts.theme import FRAMES, NARROW, WIDE, Frame
@@ -46,11 +46,6 @@ def gulls(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return read(topic / "data", topic / "docs").site
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
-
-
 def spec(site: Site, name: str, frame: Frame = WIDE) -> dict[str, Any]:
     picture = picture_of(site, site.book.charts[name])
     drawn: dict[str, Any] = resolve_name(FORMS[picture.form])(picture, frame).to_dict()
@@ -72,7 +67,7 @@ def lines(drawn: dict[str, Any]) -> list[str]:
     return [" ".join(row["text"]) for _, rows in layers(drawn, "text") for row in rows]
 
 
-def drawings(site: Site, name: str, cache: Path) -> list[ET.Element]:
+def drawings(site: Site, name: str, cache: Cache) -> list[ET.Element]:
     figure = Charts(site, cache).figure(name, "../")
     return [ET.fromstring(svg) for svg in re.findall(r'<svg class="chart-(?:wide|narrow)".*?</svg>', figure, re.DOTALL)]
 
@@ -229,7 +224,7 @@ def test_an_axis_has_round_values(largest: float, count: int, expected: tuple[fl
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_a_drawing_is_accessible(gulls: Site, cache: Path, name: str) -> None:
+def test_a_drawing_is_accessible(gulls: Site, cache: Cache, name: str) -> None:
     chart = gulls.book.charts[name]
     for svg, frame in zip(drawings(gulls, name, cache), FRAMES, strict=True):
         ids = [element.get("id") for element in svg.iter() if element.get("id")]
@@ -245,7 +240,7 @@ def test_a_drawing_is_accessible(gulls: Site, cache: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_marks_are_links_to_their_facts(gulls: Site, cache: Path, name: str) -> None:
+def test_marks_are_links_to_their_facts(gulls: Site, cache: Cache, name: str) -> None:
     shown = facts_on(gulls, [name])
     for svg in drawings(gulls, name, cache):
         links = list(svg.iter("a"))
@@ -259,7 +254,7 @@ def test_marks_are_links_to_their_facts(gulls: Site, cache: Path, name: str) -> 
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_a_drawing_holds_nothing_that_a_page_has_no_use_for(gulls: Site, cache: Path, name: str) -> None:
+def test_a_drawing_holds_nothing_that_a_page_has_no_use_for(gulls: Site, cache: Cache, name: str) -> None:
     figure = Charts(gulls, cache).figure(name, "../")
     drawn = "".join(re.findall(r'<svg class="chart-(?:wide|narrow)".*?</svg>', figure, re.DOTALL))
     for needless in ("http:", "https:", "xlink", "xmlns", "style=", "font-family", "clip", "#000", 'fill="white"', "aria-roledescription"):  # fmt: skip
@@ -273,7 +268,7 @@ def test_a_drawing_holds_nothing_that_a_page_has_no_use_for(gulls: Site, cache: 
         assert len(gzip.compress(ET.tostring(svg))) < MOST_BYTES
 
 
-def test_every_number_drawn_or_listed_is_a_facts_own(gulls: Site, cache: Path) -> None:
+def test_every_number_drawn_or_listed_is_a_facts_own(gulls: Site, cache: Cache) -> None:
     for name in ("amounts", "rivals"):
         picture = picture_of(gulls, gulls.book.charts[name])
         said = {re.sub(r"\s+", " ", mark.figure_with_unit) for mark in picture.marks} | {
@@ -294,7 +289,7 @@ def test_every_number_drawn_or_listed_is_a_facts_own(gulls: Site, cache: Path) -
 # The figure.
 
 
-def test_a_figure_has_headline_drawings_note_sources_and_table(gulls: Site, cache: Path) -> None:
+def test_a_figure_has_headline_drawings_note_sources_and_table(gulls: Site, cache: Cache) -> None:
     page = BeautifulSoup(Charts(gulls, cache).figure("amounts", "../../"), "html.parser")
     figure = page.select_one("figure.chart#chart-amounts")
     assert figure
@@ -319,12 +314,12 @@ def test_a_figure_has_headline_drawings_note_sources_and_table(gulls: Site, cach
     assert (region["role"], region["tabindex"]) == ("region", "0")
 
 
-def test_a_page_may_put_its_own_headline_over_a_chart(gulls: Site, cache: Path) -> None:
+def test_a_page_may_put_its_own_headline_over_a_chart(gulls: Site, cache: Cache) -> None:
     page = BeautifulSoup(Charts(gulls, cache).figure("amounts", "", "Gulls & more gulls."), "html.parser")
     assert page.select_one("figcaption").get_text() == "Gulls & more gulls."  # type: ignore[union-attr]  # it is there
 
 
-def test_the_legend_tells_only_of_what_is_drawn(gulls: Site, cache: Path) -> None:
+def test_the_legend_tells_only_of_what_is_drawn(gulls: Site, cache: Cache) -> None:
     def legend(name: str) -> list[str]:
         page = BeautifulSoup(Charts(gulls, cache).figure(name, ""), "html.parser")
         return [item.get_text(strip=True) for item in page.select(".chart-legend li")]
@@ -349,11 +344,12 @@ BUILD = """
 import sys
 from pathlib import Path
 from explainer.charts import Charts
+from explainer.charts.cache import Cache
 from explainer.topic import read
 topic, cache = map(Path, sys.argv[1:])
 site = read(topic / "data", topic / "docs").site
 for name in site.book.charts:
-    sys.stdout.write(Charts(site, cache).figure(name, ""))
+    sys.stdout.write(Charts(site, Cache(cache)).figure(name, ""))
 sys.stderr.write(" ".join(name for name in ("altair", "vl_convert") if name in sys.modules))
 """
 
@@ -370,7 +366,7 @@ def test_two_processes_draw_the_same_and_a_kept_drawing_needs_no_library(topic_d
     assert used == "altair vl_convert"
     assert build(topic_dir, tmp_path / "two") == (first, used)
     assert build(topic_dir, tmp_path / "one") == (first, "")
-    names = [sorted(path.name for path in (tmp_path / folder / "charts").iterdir()) for folder in ("one", "two")]
+    names = [sorted(path.name for path in (tmp_path / folder).iterdir()) for folder in ("one", "two")]
     assert names[0] == names[1]
     assert len(names[0]) == 2 * len(CHARTS)
 
@@ -400,17 +396,33 @@ def test_no_font_of_the_machine_is_drawn_with(tmp_path: Path) -> None:
     assert len(drawn) == 1
 
 
+def test_what_is_drawn_ahead_is_what_is_drawn_when_it_is_asked_for(gulls: Site, cache: Cache, tmp_path: Path) -> None:
+    ahead = Cache(tmp_path / "ahead")
+    ahead.prepare()
+    drawings = [drawing for name in CHARTS for drawing in Charts(gulls, cache).plots[name].needed]
+    ahead.draw_ahead(drawings)
+    ahead.close()
+    assert {path.name for path in ahead.folder.iterdir()} == {drawing.file for drawing in drawings}
+    assert [ahead.kept(drawing) for drawing in drawings] == [cache.kept(drawing) for drawing in drawings]
+
+
+def test_few_drawings_are_not_worth_a_process(gulls: Site, cache: Cache, tmp_path: Path) -> None:
+    ahead = Cache(tmp_path / "ahead")
+    ahead.draw_ahead(Charts(gulls, cache).plots["amounts"].needed)
+    assert not ahead.folder.exists()
+
+
 @pytest.mark.parametrize("damage", ["", "half", "\x00\xff", None])
 def test_a_damaged_drawing_is_drawn_again(gulls: Site, tmp_path: Path, damage: str | None) -> None:
-    whole = Charts(gulls, tmp_path).figure("replaced", "")
-    for path in (tmp_path / "charts").iterdir():
+    whole = Charts(gulls, Cache(tmp_path)).figure("replaced", "")
+    for path in tmp_path.iterdir():
         kept = path.read_bytes()
         if damage is None:
             path.unlink()
         else:
             path.write_bytes(kept[:900] if damage == "half" else damage.encode("latin-1"))
-    assert Charts(gulls, tmp_path).figure("replaced", "") == whole
-    assert all(path.suffix == ".json" for path in (tmp_path / "charts").iterdir())
+    assert Charts(gulls, Cache(tmp_path)).figure("replaced", "") == whole
+    assert all(path.suffix == ".json" for path in tmp_path.iterdir())
 
 
 def test_a_drawing_is_kept_under_all_it_follows_from(gulls: Site) -> None:
@@ -447,7 +459,7 @@ def test_the_charts_of_the_small_topic_can_be_drawn(gulls: Site) -> None:
 
 
 @pytest.fixture(scope="module")
-def shown(gulls: Site, cache: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def shown(gulls: Site, cache: Cache, tmp_path_factory: pytest.TempPathFactory) -> str:
     page = tmp_path_factory.mktemp("page") / "index.html"
     figures = "".join(Charts(gulls, cache).figure(name, "") for name in CHARTS)
     viewport = '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'

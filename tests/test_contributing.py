@@ -14,7 +14,7 @@ import yaml
 from conftest import ROOT
 from explainer.build import Build
 from explainer.cards import WRONG_FIGURE
-from explainer.charts import Charts
+from explainer.charts.cache import Cache
 from explainer.cli import main
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -88,9 +88,9 @@ def test_the_chart_of_the_example_is_drawn(copy: Path) -> None:
     for step in STEP.finditer(EXAMPLES["add a chart"]):
         if step["target"]:
             append(copy / step["target"], step["added"])
-    build = Build.of(copy / "data", copy / "docs", copy / ".cache")
+    build = Build.of(copy / "data", copy / "docs", Cache(copy / ".cache"))
     assert "kz-work-permits" in build.whole.readings["where-they-went/kazakhstan.md"].charts
-    assert "<svg" in Charts(build.whole.site, copy / ".cache").figure("kz-work-permits", "../../", "")
+    assert "<svg" in build.charts.figure("kz-work-permits", "../../", "")
 
 
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"

@@ -20,6 +20,7 @@ from explainer.cards import Site
 from explainer.charts import Charts
 from explainer.charts.atlas import FILE, Atlas, Ring, area, inside
 from explainer.charts.bars import bars
+from explainer.charts.cache import Cache
 from explainer.charts.legend import legend
 from explainer.charts.paths import shortly
 from explainer.charts.picture import NOT_STATED, picture_of
@@ -43,11 +44,6 @@ WORDS = {"headline": "A finding.", "alt": "A picture."}
 @pytest.fixture(scope="module")
 def real() -> Site:
     return read(ROOT / "data", ROOT / "docs").site
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +97,7 @@ def test_crimea_lies_in_ukraine_in_the_file() -> None:
 
 
 @pytest.mark.parametrize("name", ["map-visa-free", "map-visa-free-near", "map-stayed"])
-def test_crimea_lies_in_ukraine_on_the_drawn_map(real: Site, cache: Path, name: str) -> None:
+def test_crimea_lies_in_ukraine_on_the_drawn_map(real: Site, cache: Cache, name: str) -> None:
     shown = Charts(real, cache).shown(name, "")
     drawing, atlas = shown.svg(WIDE), Atlas(WIDE.width, shown.picture.view)
     shapes = [[(ring,) for ring in rings(path)] for path in re.findall(r' d="([^"]+)"', drawing)]
@@ -194,7 +190,7 @@ def test_a_figure_falls_in_the_classes_that_its_bounds_allow(
     assert list(classes_of(low, high, [30, 90], beyond=beyond)) == classes
 
 
-def test_each_country_with_a_fact_is_a_link_to_it_or_named_as_too_small(real: Site, cache: Path) -> None:
+def test_each_country_with_a_fact_is_a_link_to_it_or_named_as_too_small(real: Site, cache: Cache) -> None:
     figure = Charts(real, cache).figure("map-visa-free", "../")
     found = re.search(r'<svg class="chart-wide".*?</svg>', figure, re.DOTALL)
     assert found
@@ -218,7 +214,7 @@ def test_each_country_with_a_fact_is_a_link_to_it_or_named_as_too_small(real: Si
     assert opacities["am-visa-free-2022-09-10"] is None
 
 
-def test_a_map_is_drawn_once_and_small(real: Site, cache: Path) -> None:
+def test_a_map_is_drawn_once_and_small(real: Site, cache: Cache) -> None:
     drawings = Charts(real, cache).shown("map-visa-free", "../").drawings
     assert len(drawings) == 1
     assert len(gzip.compress(drawings[0].encode())) < MOST_BYTES_OF_A_MAP
@@ -238,7 +234,7 @@ def test_the_legend_of_a_map_says_its_classes_in_words(real: Site) -> None:
     assert len({(key.sign, key.full) for key in keys}) == len(keys)
 
 
-def test_names_stand_over_the_map_in_html_and_not_where_they_would_cover_figures(real: Site, cache: Path) -> None:
+def test_names_stand_over_the_map_in_html_and_not_where_they_would_cover_figures(real: Site, cache: Cache) -> None:
     names = {name.text: name for name in Charts(real, cache).shown("map-visa-free", "").names}
     assert 55 < names["Russia"].x < 90
     assert names["Russia"].y < names["Mongolia"].y
@@ -326,7 +322,7 @@ def test_a_timeline_is_a_list_by_day_with_a_lane_for_each_kind(site: Site) -> No
     assert [key.meaning for key in legend(picture)] == ["Wind", "Rain"]
 
 
-def test_the_timeline_leads_to_each_entry_and_stays_small(real: Site, cache: Path) -> None:
+def test_the_timeline_leads_to_each_entry_and_stays_small(real: Site, cache: Cache) -> None:
     chart = real.book.charts["autumn-timeline"]
     of_it = Charts(real, cache).shown(chart.id, "../")
     ids = [event.id for event in events_of(real.book, chart)]
@@ -447,12 +443,12 @@ def test_a_country_opens_the_card_of_its_fact(built: Path) -> None:
 # The live versions.
 
 
-def test_a_live_chart_offers_no_choice_that_brings_nothing_out(real: Site, cache: Path) -> None:
+def test_a_live_chart_offers_no_choice_that_brings_nothing_out(real: Site, cache: Cache) -> None:
     flows = Charts(real, cache).shown("kazakhstan-entries-exits", "").plot.drawn[WIDE].lite
     assert flows["params"][-1]["bind"]["labels"] == ["all", "Entries", "Exits"]
 
 
-def test_a_live_map_names_the_country_and_has_no_choice_without_effect(real: Site, cache: Path) -> None:
+def test_a_live_map_names_the_country_and_has_no_choice_without_effect(real: Site, cache: Cache) -> None:
     of_map = Charts(real, cache).shown("map-visa-free", "").plot.drawn[WIDE].lite
     assert "params" not in of_map
     links = of_map["layer"][1]

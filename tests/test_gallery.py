@@ -296,14 +296,15 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 from explainer.charts import Charts
+from explainer.charts.cache import Cache
 from explainer.gallery import Gallery
 from explainer.topic import read
 topic, cache = map(Path, sys.argv[1:])
 whole = read(topic / "data", topic / "docs")
-gallery = Gallery(whole, Charts(whole.site, cache), "https://gulls.example/")
+gallery = Gallery(whole, Charts(whole.site, Cache(cache)), "https://gulls.example/")
 for page in gallery.pages():
     print(page.path, sha256(page.html.encode()).hexdigest())
-for name, make in gallery.files():
+for name, make in [*gallery.files(), *gallery.images()]:
     content = make()
     print(name, sha256(content.encode() if isinstance(content, str) else content).hexdigest())
 sys.stderr.write(" ".join(name for name in ("altair", "vl_convert") if name in sys.modules))

@@ -15,6 +15,7 @@ from conftest import ROOT
 from explainer.cards import Site
 from explainer.charts import Charts
 from explainer.charts.atlas import Atlas, area
+from explainer.charts.cache import Cache
 from explainer.charts.clipping import Point, clipped
 from explainer.charts.picture import picture_of, window_of
 from explainer.charts.projection import azimuthal, window
@@ -28,11 +29,6 @@ MOST_BYTES_OF_A_PART = 6_000
 @pytest.fixture(scope="module")
 def real() -> Site:
     return read(ROOT / "data", ROOT / "docs").site
-
-
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
 
 
 # The projection.
@@ -98,7 +94,7 @@ def test_nothing_is_drawn_beyond_the_edges(real: Site, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PARTS)
-def test_a_map_of_a_part_draws_each_fact_and_stays_small(real: Site, cache: Path, name: str) -> None:
+def test_a_map_of_a_part_draws_each_fact_and_stays_small(real: Site, cache: Cache, name: str) -> None:
     shown = Charts(real, cache).shown(name, "")
     drawing = shown.svg(WIDE)
     assert set(re.findall(r'data-fact="([^"]+)"', drawing)) == {mark.fact for mark in shown.picture.marks}
@@ -106,7 +102,7 @@ def test_a_map_of_a_part_draws_each_fact_and_stays_small(real: Site, cache: Path
     assert len(gzip.compress(drawing.encode())) < MOST_BYTES_OF_A_PART
 
 
-def test_the_country_that_a_map_looks_from_is_drawn_apart(real: Site, cache: Path) -> None:
+def test_the_country_that_a_map_looks_from_is_drawn_apart(real: Site, cache: Cache) -> None:
     picture = picture_of(real, real.book.charts["map-stayed"])
     assert picture.origin == "RU"
     drawing = Charts(real, cache).shown("map-stayed", "").svg(WIDE)

@@ -9,6 +9,7 @@ import pytest
 
 from conftest import ROOT
 from explainer.charts import Charts
+from explainer.charts.cache import Cache
 from explainer.charts.miniature import HEAVY, miniature
 from explainer.topic import Whole, read
 
@@ -22,7 +23,7 @@ def whole() -> Whole:
 
 @pytest.fixture(scope="module")
 def charts(whole: Whole) -> Charts:
-    return Charts(whole.site, ROOT / ".cache")
+    return Charts(whole.site, Cache(ROOT / ".cache/charts"))
 
 
 def test_a_miniature_has_marks_and_no_words(charts: Charts) -> None:

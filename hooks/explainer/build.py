@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from explainer.cards import closing
 from explainer.charts import Charts, facts_on
+from explainer.charts.cache import Cache
 from explainer.colophon import colophon, log_of_corrections
 from explainer.exports import exported
 from explainer.gallery import Card, Gallery
@@ -29,11 +30,11 @@ class Build:
 
     whole: Whole
     extension: ExplainerExtension
-    cache: Path
+    cache: Cache
     address: str
 
     @classmethod
-    def of(cls, data: Path, docs: Path, cache: Path, *, address: str = "", earlier: Build | None = None) -> Build:
+    def of(cls, data: Path, docs: Path, cache: Cache, *, address: str = "", earlier: Build | None = None) -> Build:
         """Read and check a topic; raises ContentError with every problem in it.
 
         ``address`` is the site's, with a slash. What an ``earlier`` build read and nothing changed isn't read again.
@@ -67,7 +68,7 @@ class Build:
         return self.whole.site.book.topic.contact
 
     def draw_ahead(self) -> None:
-        """Draw what isn't kept yet, and lay out the pages without a chart while that goes on."""
+        """Begin to draw what isn't kept yet, and lay out the pages without a chart before the images."""
         self.gallery.draw_ahead(lambda: [page.html for page in self._without_chart])
 
     def files(self) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
@@ -79,6 +80,10 @@ class Build:
             yield name, partial(_front_matter, page)
         yield from exported(self.whole.site)
         yield from self.gallery.files()
+
+    def images(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """The generated images by their path in the docs folder, and how to make each."""
+        yield from self.gallery.images()
 
     def card(self, name: str) -> Card | None:
         """The picture that stands for a page where its address is shared."""

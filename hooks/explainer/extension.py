@@ -13,6 +13,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from explainer.build import Build
+from explainer.charts.cache import Cache
 
 
 class TopicExtension(Extension):
@@ -22,13 +23,13 @@ class TopicExtension(Extension):
         self.config = {
             "data": ["data", "Folder of the YAML facts"],
             "docs": ["docs", "Folder of the Markdown pages"],
-            "cache": [".cache", "Folder of rendered charts"],
+            "cache": [".cache/charts", "Folder of rendered charts"],
         }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
-        folders = (Path(self.getConfig(name)) for name in ("data", "docs", "cache"))
-        build = Build.of(*folders)
+        data, docs, cache = (Path(self.getConfig(name)) for name in ("data", "docs", "cache"))
+        build = Build.of(data, docs, Cache(cache))
         md.preprocessors.register(_Turner(md, build), "explainer-turn", 1000)
         build.extension.extendMarkdown(md)
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from explainer.cards import FactView, closing
 from explainer.charts import Charts, facts_on
-from explainer.charts.cache import Drawing, draw_ahead, kept
+from explainer.charts.cache import Drawing
 from explainer.charts.embedding import height, opening_outside
 from explainer.charts.palette import LIGHT
 from explainer.charts.shown import Shown
@@ -71,24 +71,34 @@ class Gallery:
             )
 
     def files(self) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
-        """Every file of a chart and the pages' cards, by path below the site's root, and how to make it."""
+        """Every file of text that belongs to a chart, by path below the site's root, and how to make it."""
         for name, chart in self.charts.items():
             for file, content in self._takeaways[name].files():
                 yield f"charts/{name}/{file}", content
             yield f"charts/{name}/{name}.csv", partial(self._table, chart)
             yield f"charts/{name}/embed/index.html", partial(self._embedded, self._shown(name, EMBED))
-        for name, drawing in self._page_cards.items():
-            yield _card_path(name), partial(kept, self.drawn.folder, drawing)
+
+    def images(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """Every PNG file, by path below the site's root, and how to make it."""
+        for path, lay_out in self._images():
+            yield path, partial(self._image, lay_out)
+
+    def _image(self, lay_out: Callable[[], Drawing]) -> bytes:
+        return self.drawn.cache.kept(lay_out())
+
+    def _images(self) -> Iterator[tuple[str, Callable[[], Drawing]]]:
+        for name, takeaway in self._takeaways.items():
+            for file, lay_out in takeaway.images():
+                yield f"charts/{name}/{file}", lay_out
+        for name in self._key_figures:
+            yield _card_path(name), partial(self._page_cards.__getitem__, name)
 
     def draw_ahead(self, meanwhile: Callable[[], object]) -> None:
-        """Draw all that isn't kept yet: the charts first, then the sheets that they stand on."""
-        draw_ahead(
-            self.drawn.folder,
-            lambda: [each for chart in self.charts.values() for each in chart.plot.drawings.values()],
-            lambda: [each for takeaway in self._takeaways.values() for each in takeaway.images.values()],
-            self._page_cards.values,
-            meanwhile=meanwhile,
-        )
+        """Begin to draw what isn't kept yet: the charts, which take what can be done ``meanwhile``, then the images."""
+        cache = self.drawn.cache
+        cache.draw_ahead(drawing for chart in self.charts.values() for drawing in chart.plot.needed)
+        meanwhile()
+        cache.draw_ahead(lay_out() for _, lay_out in self._images())
 
     def card(self, name: str) -> Card | None:
         """The card of a page by its file: its first chart, its key figure, or what stands for the whole site."""

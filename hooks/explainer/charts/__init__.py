@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from markupsafe import Markup
 
 from explainer.cards import Site
+from explainer.charts.cache import Cache
 from explainer.charts.miniature import miniature
 from explainer.charts.plot import Plot
 from explainer.charts.shown import Shown
@@ -31,17 +31,16 @@ FORMS: Mapping[str, str] = {
 
 @dataclass(frozen=True, repr=False)
 class Charts:
-    """Every chart of a site, each drawn once and shown on many pages; ``folder`` keeps drawings between builds."""
+    """Every chart of a site, each drawn once and shown on many pages; ``cache`` keeps drawings between builds."""
 
     site: Site
-    folder: Path
+    cache: Cache
 
     @cached_property
     def plots(self) -> dict[str, Plot]:
         """The charts with their drawings, by id."""
         return {
-            name: Plot(self.site, chart, FORMS[chart.form], self.folder)
-            for name, chart in self.site.book.charts.items()
+            name: Plot(self.site, chart, FORMS[chart.form], self.cache) for name, chart in self.site.book.charts.items()
         }
 
     def shown(self, name: str, root: str) -> Shown:

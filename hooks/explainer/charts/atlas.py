@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ class Atlas:
         """
         aliases = get_global("territory_aliases")
         found = {}
-        for geometry in self._file["objects"]["countries"]["geometries"]:
+        for geometry in _file()["objects"]["countries"]["geometries"]:
             code = geometry["properties"]["a3"]
             parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
             seen = [tuple(ring for arcs in part if area(ring := self._ring(arcs)) >= LEAST) for part in parts]
@@ -69,16 +69,11 @@ class Atlas:
         return found
 
     @cached_property
-    def _file(self) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
-        return told
-
-    @cached_property
     def _arcs(self) -> list[list[Point]]:
         """Each line in px, rounded where neighbours meet, so that they still do."""
-        scale, move = (self._file["transform"][name] for name in ("scale", "translate"))
+        scale, move = (_file()["transform"][name] for name in ("scale", "translate"))
         found = []
-        for steps in self._file["arcs"]:
+        for steps in _file()["arcs"]:
             x = y = 0
             line: list[Point] = []
             for step in steps:
@@ -99,6 +94,12 @@ class Atlas:
         if points[0] != points[-1]:
             points.append(points[0])
         return _straight(clipped(points, self.width, self.height) if self.view else points)
+
+
+@cache
+def _file() -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return told
 
 
 @lru_cache(8)

@@ -8,20 +8,19 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
-from dataclasses import asdict, dataclass, is_dataclass
+from collections.abc import Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field, is_dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
-from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
 DRAWN_WITH = ("altair", "vl-convert-python", "Babel")
+CORES = os.cpu_count() or 1
 WORTH_A_PROCESS = 16  # drawings; to start one takes as long as about eight
 
 
@@ -43,35 +42,65 @@ class Drawing:
         return f"{stem}-{key(self.name, self.draw, self.given)[:24]}.{suffix}"
 
 
-def kept(folder: Path, drawing: Drawing) -> bytes:
-    """A drawing's bytes from the folder, or drawn and put there."""
-    path = folder / "charts" / drawing.file
+@dataclass(repr=False)
+class Cache:
+    """The drawings in a folder. Many that it lacks are drawn ahead, in processes of their own."""
+
+    folder: Path
+    pool: ProcessPoolExecutor | None = None
+    coming: dict[str, Future[None]] = field(default_factory=dict)
+
+    def prepare(self) -> None:
+        """Have processes get ready to draw where nothing is kept yet: that takes them as long as to read a topic."""
+        if not self.folder.exists():
+            pool = self._start()
+            for _ in range(CORES):
+                pool.submit(_ready)
+
+    def draw_ahead(self, drawings: Iterable[Drawing]) -> None:
+        """Begin to draw what isn't kept yet, as soon as it is named, and wait for none of it."""
+        missing = []
+        for drawing in drawings:
+            if not (self.folder / drawing.file).exists():
+                missing.append(drawing)
+            if self.pool or len(missing) >= WORTH_A_PROCESS:
+                self.coming |= {each.file: self._start().submit(_draw, self.folder, each) for each in missing}
+                missing.clear()
+
+    def kept(self, drawing: Drawing) -> bytes:
+        """A drawing's bytes from the folder, or drawn and put there."""
+        if drawing.file in self.coming:
+            self.coming[drawing.file].result()
+        return _kept(self.folder, drawing)
+
+    def close(self) -> None:
+        """End the processes, when all is drawn."""
+        if self.pool:
+            self.pool.shutdown()
+            self.pool = None
+
+    def _start(self) -> ProcessPoolExecutor:
+        if self.pool is None:
+            self.pool = ProcessPoolExecutor(CORES, get_context("spawn"))
+        return self.pool
+
+
+def _ready() -> None:
+    """Import what draws and start it, in a process that does nothing else."""
+    resolve_name("explainer.charts.render:get_ready")()
+
+
+def _draw(folder: Path, drawing: Drawing) -> None:
+    _kept(folder, drawing)
+
+
+def _kept(folder: Path, drawing: Drawing) -> bytes:
+    path = folder / drawing.file
     drawn = _read(path)
     if drawn is None:
         drawn = resolve_name(drawing.draw)(*drawing.given)
         _write(path, drawn)
     return drawn
-
-
-def draw_ahead(folder: Path, *stages: Callable[[], Iterable[Drawing]], meanwhile: Callable[[], object]) -> None:
-    """Draw what isn't kept yet in as many processes as there are cores; a stage may need what those before it drew.
-
-    What needs no drawing can be done ``meanwhile``.
-    """
-    with ExitStack() as stack:
-        pool: ProcessPoolExecutor | None = None
-        for stage in stages:
-            missing = {each.file: each for each in stage() if not (folder / "charts" / each.file).exists()}
-            if pool is None and len(missing) >= WORTH_A_PROCESS:
-                pool = stack.enter_context(ProcessPoolExecutor(os.cpu_count(), get_context("spawn")))
-            if pool:
-                drawn = pool.map(_draw, repeat(folder), missing.values())
-                meanwhile()
-                list(drawn)
-
-
-def _draw(folder: Path, drawing: Drawing) -> None:
-    kept(folder, drawing)
 
 
 def key(*follows_from: object) -> str:

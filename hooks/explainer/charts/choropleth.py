@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from explainer.charts.atlas import Atlas, Parts, area
+from explainer.charts.atlas import Parts, area, atlas_of
 from explainer.charts.layers import Row
 from explainer.charts.picture import ROOT, Mark, Picture
 from explainer.charts.shades import BLANK, OUTLINED, classes_of, opacity
@@ -17,7 +17,7 @@ OUTLINE_FROM = 12  # px², where an outline leaves something to see inside
 
 def choropleth(picture: Picture, frame: Frame) -> alt.LayerChart:
     """Countries with a figure, each a link to its fact, over those without one."""
-    atlas = Atlas(frame.width, picture.view)
+    atlas = atlas_of(frame.width, picture.view)
     marks = {mark.iso: mark for mark in picture.marks if mark.iso in atlas.countries}
     blank = [
         _shape(parts, RULE, 1 if code == picture.origin else BLANK)

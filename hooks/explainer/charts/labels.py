@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 
-from explainer.charts.atlas import Atlas, Parts, Ring, area, inside
+from explainer.charts.atlas import Atlas, Parts, Ring, area, atlas_of, inside
 from explainer.charts.clipping import Point
 from explainer.charts.picture import Picture
 from explainer.charts.theme import NARROW, WIDE
@@ -49,7 +49,7 @@ def placed_names(picture: Picture, wanted: Sequence[Wanted]) -> bytes:
 
 def _names(picture: Picture, wanted: Sequence[Wanted]) -> Iterator[Name]:
     """Each name in the first place where it hides nothing on a narrow page; one without such a place is ``roomy``."""
-    atlas = Atlas(WIDE.width, picture.view)
+    atlas = atlas_of(WIDE.width, picture.view)
     taken: list[Box] = []
     for name in wanted:
         if parts := atlas.countries.get(name.iso):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from explainer.cards import Site
-from explainer.charts.cache import Drawing, kept
+from explainer.charts.cache import Cache, Drawing
 from explainer.charts.labels import Name, Wanted
 from explainer.charts.picture import Mark, Picture, picture_of
 from explainer.charts.theme import WIDE, Frame, frames_of
@@ -29,12 +28,12 @@ class Drawn:
 
 @dataclass(frozen=True, repr=False)
 class Plot:
-    """A chart with its drawings; ``form`` names the function that draws it, ``folder`` keeps what is drawn."""
+    """A chart with its drawings; ``form`` names the function that draws it, ``cache`` keeps what is drawn."""
 
     site: Site
     chart: Chart
     form: str
-    folder: Path
+    cache: Cache
 
     @cached_property
     def facts(self) -> list[Fact]:
@@ -52,23 +51,29 @@ class Plot:
             for frame in frames_of(self.chart.form)
         }
 
+    @property
+    def needed(self) -> list[Drawing]:
+        """All that is to be drawn before the chart can stand on a page."""
+        return [*self.drawings.values(), *([self._naming] if self.chart.labels else [])]
+
     @cached_property
     def drawn(self) -> dict[Frame, Drawn]:
         """Each width, with ROOT where the way to the site's root belongs."""
-        return {frame: Drawn(**json.loads(self.kept(drawing))) for frame, drawing in self.drawings.items()}
+        return {frame: Drawn(**json.loads(self.cache.kept(drawing))) for frame, drawing in self.drawings.items()}
 
     @cached_property
     def names(self) -> list[Name]:
         """The names to write on a map."""
-        if not self.chart.labels:
-            return []
+        return [Name(**name) for name in json.loads(self.cache.kept(self._naming))] if self.chart.labels else []
+
+    @cached_property
+    def _naming(self) -> Drawing:
         places = self.site.book.places
         wanted = [
             Wanted(places[label.place].heading, places[label.place].iso or "", label.side)
             for label in self.chart.labels
         ]
-        placed = self.kept(self.drawing("names.json", "explainer.charts.labels:placed_names", self.picture, wanted))
-        return [Name(**name) for name in json.loads(placed)]
+        return self.drawing("names.json", "explainer.charts.labels:placed_names", self.picture, wanted)
 
     @cached_property
     def unseen(self) -> list[Mark]:
@@ -81,7 +86,3 @@ class Plot:
     def drawing(self, name: str, draw: str, *given: object) -> Drawing:
         """Something to draw of this chart."""
         return Drawing(f"{self.chart.id}-{name}", draw, given)
-
-    def kept(self, drawing: Drawing) -> bytes:
-        """Its bytes, from the folder or drawn now."""
-        return kept(self.folder, drawing)

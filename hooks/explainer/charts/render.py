@@ -7,6 +7,8 @@ import re
 from pkgutil import resolve_name
 from xml.etree import ElementTree as ET
 
+from altair.utils.schemapi import debug_mode
+
 from explainer.charts.drawing_library import vl_convert
 from explainer.charts.live import explored, live
 from explainer.charts.paths import shortly
@@ -28,11 +30,19 @@ DEFAULTS = {
     ("font-weight", "normal"), ("font-size", f"{TEXT}px"), ("text-anchor", "start"), ("x2", "0"), ("y2", "0"), ("stroke-dasharray", "1,0"),
 }  # fmt: skip
 HALO = {"stroke": PAPER, "stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"}  # around words
+UNCROSSED = "bars"  # the form in which nothing is drawn behind words, so that they need no halo
+
+
+def get_ready() -> None:
+    """Start the library's engine, which takes it longer than a chart."""
+    vl_convert.vega_to_svg(vl_convert.vegalite_to_vega({"mark": "point"}))
 
 
 def render(picture: Picture, form: str, frame: Frame) -> bytes:
     """The picture as JSON of an SVG and its Vega-Lite and Vega, with ROOT where the way to the site's root belongs."""
-    lite = live(resolve_name(form)(picture, frame).to_dict(validate=False), picture)
+    with debug_mode(arg=False):  # what is wrong with a specification is found in tests
+        drawn = resolve_name(form)(picture, frame).to_dict(validate=False)
+    lite = live(drawn, picture)
     vega = vl_convert.vegalite_to_vega(lite)
     svg = accessible(vl_convert.vega_to_svg(vega), picture, frame)
     return json.dumps({"svg": svg, "lite": lite, "vega": explored(vega)}, ensure_ascii=False).encode()
@@ -61,7 +71,7 @@ def accessible(svg: str, picture: Picture, frame: Frame) -> str:
     ET.SubElement(root, "title", {"id": f"{stem}-title"}).text = picture.headline
     ET.SubElement(root, "desc", {"id": f"{stem}-desc"}).text = picture.alt
     plot = ET.SubElement(root, "g", {"fill": "none", "transform": _rounded(drawn[0].get("transform", ""))})
-    links = _placed(drawn[0], plot)
+    links = _placed(drawn[0], plot, {} if picture.form == UNCROSSED else HALO)
     marks = {f"{ROOT}{mark.address}": mark for mark in picture.marks}
     happenings = {f"{ROOT}{happening.address}": happening for happening in picture.happenings}
     for link in links:
@@ -74,13 +84,16 @@ def accessible(svg: str, picture: Picture, frame: Frame) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def _placed(drawn: ET.Element, plot: ET.Element) -> list[ET.Element]:
-    """Put what is drawn into the plot: shapes, words over them, and links over all; only these are read out."""
+def _placed(drawn: ET.Element, plot: ET.Element, around: dict[str, str]) -> list[ET.Element]:
+    """Put what is drawn into the plot: shapes, words over them, and links over all; only these are read out.
+
+    ``around`` is what sets the words off.
+    """
     parts = [part for child in drawn for part in _cleaned(child)]
     links = [part for part in parts if part.tag == "a"]
     silent = ET.SubElement(plot, "g", {"aria-hidden": "true"})
     silent.extend(part for part in parts if part.tag not in ("a", "text"))
-    ET.SubElement(silent, "g", HALO).extend(part for part in parts if part.tag == "text")
+    ET.SubElement(silent, "g", around).extend(part for part in parts if part.tag == "text")
     plot.extend(links)
     return links
 

@@ -36,26 +36,27 @@ class Takeaway:
         return poster(self.shown, self.address)
 
     @cached_property
-    def images(self) -> dict[str, Drawing]:
-        """The PNG files, by name."""
-        plot = self.shown.plot
-        return {
-            f"{plot.chart.id}.png": plot.drawing("sheet.png", RASTER, self.sheet, TWICE),
-            "card.png": plot.drawing("card.png", RASTER, chart_card(self.shown), 1),
-        }
+    def image(self) -> Drawing:
+        """The sheet as PNG."""
+        return self.shown.plot.drawing("sheet.png", RASTER, self.sheet, TWICE)
+
+    @cached_property
+    def card(self) -> Drawing:
+        """The picture for sharing it."""
+        return self.shown.plot.drawing("card.png", RASTER, chart_card(self.shown), 1)
+
+    def images(self) -> Iterator[tuple[str, Callable[[], Drawing]]]:
+        """Each PNG file by its name, and how to lay it out."""
+        yield f"{self.shown.chart.id}.png", lambda: self.image
+        yield "card.png", lambda: self.card
 
     def files(self) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
-        """Each file by its name, and how to make it."""
+        """Each file of text by its name, and how to make it."""
         name, plot = self.shown.chart.id, self.shown.plot
         yield f"{name}.svg", lambda: self.sheet
-        for file in (f"{name}.png", "card.png"):
-            yield file, partial(self._image, file)
         yield f"{name}.vl.json", lambda: _told(_standalone(self.shown, self.address), self.shown.root)
         for frame in plot.drawings:
             yield f"{name}.{frame.name}.vg.json", partial(self._explored, frame)
-
-    def _image(self, file: str) -> bytes:
-        return self.shown.plot.kept(self.images[file])
 
     def _explored(self, frame: Frame) -> str:
         return _told(self.shown.plot.drawn[frame].vega, "")
