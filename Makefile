@@ -80,6 +80,7 @@ $(READY_SITE): requirements.txt pyproject.toml | $(PY)
 	@echo "Setting up $(VENV) for the site"
 	@$(PIP) install --require-hashes -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(PY) -m compileall -q hooks
 	@touch $@
 
 $(READY_TEST): requirements-test.txt $(READY_SITE)

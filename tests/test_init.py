@@ -79,3 +79,17 @@ def test_its_settings_are_those_of_this_site() -> None:
     assert {key: value for key, value in starter.items() if key not in own} == {
         key: value for key, value in ours.items() if key not in own
     }
+
+
+def test_a_build_that_fails_names_each_slip_and_writes_nothing_whatever_it_began_to_draw(tmp_path: Path) -> None:
+    topic = tmp_path / "islands"
+    main(["init", str(topic)])
+    shutil.copytree(ROOT / "tests/cases/charts/topic", topic / "data", dirs_exist_ok=True)
+    charts = topic / "data/charts/storm.yml"
+    charts.write_text(charts.read_text(encoding="utf-8").replace("headline: ", "headline: 77 ", 2), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
+    run = subprocess.run(command, cwd=topic, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert run.stderr.count('the number "77" has no fact') == 2
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "site").exists()

@@ -14,6 +14,7 @@ from explainer.cards import closing
 from explainer.charts import Charts, facts_on
 from explainer.charts.cache import Cache
 from explainer.colophon import colophon, log_of_corrections
+from explainer.errors import ContentError
 from explainer.exports import exported
 from explainer.gallery import Card, Gallery
 from explainer.markdown import ExplainerExtension
@@ -39,7 +40,12 @@ class Build:
 
         ``address`` is the site's, with a slash. What an ``earlier`` build read and nothing changed isn't read again.
         """
-        whole = read(data, docs, earlier.whole if earlier else None)
+        begin = (lambda site: Charts(site, cache).draw_ahead()) if cache.pool else None
+        try:
+            whole = read(data, docs, earlier.whole if earlier else None, begin)
+        except ContentError:
+            cache.close()
+            raise
         return cls(whole, ExplainerExtension(whole.site.book), cache, address)
 
     @cached_property

@@ -95,10 +95,9 @@ class Gallery:
 
     def draw_ahead(self, meanwhile: Callable[[], object]) -> None:
         """Begin to draw what isn't kept yet: the charts, which take what can be done ``meanwhile``, then the images."""
-        cache = self.drawn.cache
-        cache.draw_ahead(drawing for chart in self.charts.values() for drawing in chart.plot.needed)
+        self.drawn.draw_ahead()
         meanwhile()
-        cache.draw_ahead(lay_out() for _, lay_out in self._images())
+        self.drawn.cache.draw_ahead(lay_out() for _, lay_out in self._images())
 
     def card(self, name: str) -> Card | None:
         """The card of a page by its file: its first chart, its key figure, or what stands for the whole site."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,9 +33,12 @@ class Whole:
         return reading if reading and same and reading.holds_in(book) else None
 
 
-def examine(data: Path, docs: Path, earlier: Whole | None = None) -> tuple[Whole, list[Problem]]:
+def examine(
+    data: Path, docs: Path, earlier: Whole | None = None, begin: Callable[[Site], None] | None = None
+) -> tuple[Whole, list[Problem]]:
     """As much of a topic as can be read, and every problem in it; what an ``earlier`` state knows isn't read again.
 
+    What can ``begin`` without the pages is told of sound records before the texts, which take longest, are read.
     Raises ContentError where there is no topic at all.
     """
     book, problems = gather(data)
@@ -46,6 +49,8 @@ def examine(data: Path, docs: Path, earlier: Whole | None = None) -> tuple[Whole
     problems += check(book)
     drawn = [chart for chart in book.charts.values() if events_of(book, chart) or facts_of(book, chart)]
     problems += [problem for chart in drawn for problem in form_problems(book, chart)]
+    if begin and not problems:
+        begin(site)
     problems += site.prose.problems()
     pages, found = read_pages(docs)
     problems += found
@@ -59,9 +64,9 @@ def examine(data: Path, docs: Path, earlier: Whole | None = None) -> tuple[Whole
     return Whole(site, pages, readings), problems
 
 
-def read(data: Path, docs: Path, earlier: Whole | None = None) -> Whole:
+def read(data: Path, docs: Path, earlier: Whole | None = None, begin: Callable[[Site], None] | None = None) -> Whole:
     """A topic without a fault; raises ContentError with every problem in it."""
-    whole, problems = examine(data, docs, earlier)
+    whole, problems = examine(data, docs, earlier, begin)
     if problems:
         raise ContentError(problems)
     return whole

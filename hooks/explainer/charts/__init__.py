@@ -43,6 +43,10 @@ class Charts:
             name: Plot(self.site, chart, FORMS[chart.form], self.cache) for name, chart in self.site.book.charts.items()
         }
 
+    def draw_ahead(self) -> None:
+        """Begin to draw what isn't kept yet."""
+        self.cache.draw_ahead(drawing for plot in self.plots.values() for drawing in plot.needed)
+
     def shown(self, name: str, root: str) -> Shown:
         """A chart as it is shown on a page from where ``root`` leads to the site's root."""
         return Shown(self.plots[name], root)

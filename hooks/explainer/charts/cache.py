@@ -61,7 +61,7 @@ class Cache:
         """Begin to draw what isn't kept yet, as soon as it is named, and wait for none of it."""
         missing = []
         for drawing in drawings:
-            if not (self.folder / drawing.file).exists():
+            if drawing.file not in self.coming and not (self.folder / drawing.file).exists():
                 missing.append(drawing)
             if self.pool or len(missing) >= WORTH_A_PROCESS:
                 self.coming |= {each.file: self._start().submit(_draw, self.folder, each) for each in missing}
@@ -74,9 +74,10 @@ class Cache:
         return _kept(self.folder, drawing)
 
     def close(self) -> None:
-        """End the processes, when all is drawn."""
+        """End the processes; what they haven't begun to draw is drawn when it is asked for."""
         if self.pool:
-            self.pool.shutdown()
+            self.pool.shutdown(cancel_futures=True)
+            self.coming.clear()
             self.pool = None
 
     def _start(self) -> ProcessPoolExecutor:
