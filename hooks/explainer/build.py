@@ -16,6 +16,7 @@ from explainer.charts.cache import Cache
 from explainer.colophon import colophon, log_of_corrections
 from explainer.errors import ContentError
 from explainer.exports import exported
+from explainer.exports.feed import FEED, changes
 from explainer.gallery import Card, Gallery
 from explainer.markdown import ExplainerExtension
 from explainer.pages import GeneratedPage, generated_pages, listing
@@ -84,7 +85,7 @@ class Build:
         """
         for name, page in self.generated.items():
             yield name, partial(_front_matter, page)
-        yield from exported(self.whole.site)
+        yield from exported(self.whole.site, self.address, self.log_of_corrections)
         yield from self.gallery.files()
 
     def images(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -116,6 +117,11 @@ class Build:
     def log_of_corrections(self) -> str:
         """Where corrections are listed; empty where they are not."""
         return log_of_corrections(self.whole)
+
+    @cached_property
+    def feed(self) -> str:
+        """Where the feed of changes is, below the site's root; empty where there is none."""
+        return FEED if self.address and changes(self.whole.site.book) else ""
 
     def html_of(self, name: str) -> str | None:
         """The HTML of a generated page."""

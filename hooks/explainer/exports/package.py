@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from explainer.cards import Site
 from explainer.exports.tables import FACT_COLUMNS, SOURCE_COLUMNS
 
+LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+
 
 def datapackage(site: Site) -> str:
     """The descriptor of the facts and the sources."""
@@ -15,7 +17,7 @@ def datapackage(site: Site) -> str:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "facts",
         "title": site.book.topic.name,
-        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "licenses": [LICENCE],
         "resources": [
             _resource("facts", FACT_COLUMNS),
             _resource("sources", SOURCE_COLUMNS),
