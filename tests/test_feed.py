@@ -217,3 +217,11 @@ def test_each_address_of_the_real_feed_is_there(built: Path, published: ET.Eleme
         file = built / path / ("" if path == FEED else "index.html")
         pages.setdefault(file, file.read_text(encoding="utf-8"))
         assert not anchor or f'id="{anchor}"' in pages[file], address
+
+
+def test_each_page_names_the_feed(built: Path) -> None:
+    for path in ("index.html", "method/index.html", "facts/index.html"):
+        page = BeautifulSoup((built / path).read_text(encoding="utf-8"), "html.parser")
+        way = "../" * path.count("/") + FEED
+        assert [link["href"] for link in page.select('head link[type="application/atom+xml"]')] == [way]
+        assert [a["href"] for a in page.select(".foot a") if str(a["href"]).endswith(FEED)] == [way]
