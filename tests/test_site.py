@@ -129,6 +129,21 @@ def test_each_source_and_event_has_its_anchor(whole: Whole, pages: dict[str, Bea
         assert set(records) <= {tag["id"] for tag in pages[name].select("[id]")}
 
 
+def test_questions_stand_by_country_the_most_asked_of_first(whole: Whole, pages: dict[str, BeautifulSoup]) -> None:
+    asked: dict[str, list[str]] = {}
+    for part in pages["questions"].select('h2[id^="about-"], section.question'):
+        if part.name == "h2":
+            asked[str(part["id"]).removeprefix("about-")] = []
+        else:
+            asked[list(asked)[-1]].append(str(part["id"]))
+    assert sorted(name for names in asked.values() for name in names) == sorted(whole.site.book.questions)
+    numbers = [len(names) for names in asked.values()]
+    assert numbers == sorted(numbers, reverse=True)
+    assert "lars-how-long-was-the-queue" in asked["ge"]
+    counts = pages["questions"].select(".by-place .count")
+    assert [int(count.text) for count in counts] == numbers
+
+
 def test_internal_links_and_anchors_resolve(built: Path, pages: dict[str, BeautifulSoup]) -> None:
     ids = {place: {tag["id"] for tag in page.select("[id]")} for place, page in pages.items()}
     broken = []

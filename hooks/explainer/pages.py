@@ -10,6 +10,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from explainer.book import FactBook
 from explainer.cards import FactView, Site
 from explainer.compare import facts_in, holds
 from explainer.model import Event, Place
@@ -125,10 +126,26 @@ def _events(site: Site, _root: str) -> dict[str, object]:
 
 
 def _questions(site: Site, root: str) -> dict[str, object]:
-    facts = site.book.facts
+    """The questions by the country that most of their rivals are about, the most asked of first."""
+    book, asked = site.book, defaultdict(list)
+    for question in book.questions.values():
+        places = Counter(_country(book, book.facts[name].place) for name in question.facts)
+        asked[places.most_common(1)[0][0]].append(question)
     return {
-        "rivals": {q.id: [FactView(site, facts[name], root) for name in q.facts] for q in site.book.questions.values()}
+        "groups": sorted(asked.items(), key=lambda group: (-len(group[1]), group[0].heading if group[0] else "")),
+        "rivals": {q.id: [FactView(site, book.facts[name], root) for name in q.facts] for q in book.questions.values()},
     }
+
+
+def _country(book: FactBook, name: str | None) -> Place | None:
+    """The country that a crossing or a region lies in; any other place stands for itself."""
+    place = book.places[name] if name else None
+    if place is None or place.kind not in ("crossing", "region"):
+        return place
+    larger = [book.places[around] for around in place.part_of]
+    climbed = [_country(book, around.id) for around in larger if around.kind != "country"]
+    lands = [*larger, *filter(None, climbed)]
+    return next((land for land in lands if land.kind == "country"), place)
 
 
 def _comparisons(site: Site, root: str) -> dict[str, object]:
