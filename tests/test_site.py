@@ -144,6 +144,19 @@ def test_questions_stand_by_country_the_most_asked_of_first(whole: Whole, pages:
     assert [int(count.text) for count in counts] == numbers
 
 
+def test_each_letter_of_the_sources_leads_to_its_first_publisher(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["sources"]
+    letters = {link.text: str(link["href"]).removeprefix("#") for link in page.select(".letters a")}
+    assert list(letters)[:3] == ["0–9", "A", "B"]
+    ids = [str(source["id"]) for source in page.select(".sources > li")]
+    starts = [ids.index(source) for source in letters.values()]
+    assert starts == sorted(starts)
+    first = page.find(id=letters["B"])
+    assert first
+    assert first.strong
+    assert first.strong.text.removeprefix("The ").startswith("B")
+
+
 def test_internal_links_and_anchors_resolve(built: Path, pages: dict[str, BeautifulSoup]) -> None:
     ids = {place: {tag["id"] for tag in page.select("[id]")} for place, page in pages.items()}
     broken = []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
+from unicodedata import normalize
 
 from markupsafe import Markup
 
@@ -106,9 +107,18 @@ def _sources(site: Site, root: str) -> dict[str, object]:
         for citation in event.sources:
             events[citation.id].append(event)
     sources = sorted(
-        site.book.sources.values(), key=lambda s: (s.publisher.casefold(), str(s.published or ""), s.title)
+        site.book.sources.values(), key=lambda s: (_filed(s.publisher), s.publisher, str(s.published or ""), s.title)
     )
-    return {"sources": sources, "resting": resting, "events": events}
+    letters: dict[str, str] = {}
+    for source in sources:
+        first = _filed(source.publisher)[0]
+        letters.setdefault(first.upper() if first.isalpha() else "0\N{EN DASH}9", source.id)
+    return {"sources": sources, "resting": resting, "events": events, "letters": letters}
+
+
+def _filed(publisher: str) -> str:
+    """The name by which a publisher is looked up: without its article, and with its accents apart."""
+    return normalize("NFD", publisher.casefold().removeprefix("the "))
 
 
 def _events(site: Site, _root: str) -> dict[str, object]:
