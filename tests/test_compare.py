@@ -6,7 +6,7 @@ import pytest
 
 from explainer.bounds import Truth
 from explainer.cards import Site
-from explainer.compare import ExpressionError, facts_in, holds
+from explainer.compare import ExpressionError, facts_in, holds, told
 
 # About 98,000 landings and 64,234 take-offs in the north, 11,500 landings in the south, to the nearest hundred.
 NORTH, AWAY, SOUTH = "north-landings-june-10", "north-take-offs-june-10", "south-landings-june-10"
@@ -60,3 +60,15 @@ def test_what_has_no_meaning(site: Site, expression: str, what: str, offset: int
 
 def test_its_facts_are_named_once_in_order() -> None:
     assert facts_in(f"{NORTH} > max({SOUTH}, {NORTH}) and {SOUTH} > 2") == [NORTH, SOUTH]
+
+
+@pytest.mark.parametrize(
+    ("expression", "spoken"),
+    [
+        (f"{NORTH} > {SOUTH} * 2.5", "about 98,000 > 11,500 × 2.5"),
+        (f"({SOUTH} + 50000)/2 <= {AWAY}", "(11,500 + 50,000) ÷ 2 ≤ 64,234"),
+        (f"max({SOUTH}, {AWAY}) < {NORTH} and {NORTH} - 5 >= 1", "the largest of (11,500, 64,234) < about 98,000 and about 98,000 − 5 ≥ 1"),
+    ],
+)  # fmt: skip
+def test_how_it_is_told(site: Site, expression: str, spoken: str) -> None:
+    assert told(expression, site.book) == spoken

@@ -18,7 +18,7 @@ from decimal import Decimal
 
 from explainer.book import FactBook
 from explainer.bounds import Bounds, Truth, add, all_of, at_most, divide, greatest, least, less, multiply, subtract
-from explainer.wording import figure
+from explainer.wording import figure, number_text
 
 TOKEN = re.compile(
     r"\s*(?:(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?!-?\w)|(?:and|max|min)\b)|(?P<number>\d+(?:\.\d+)?)|(?P<sign><=|>=|[<>+*/(),-]))"
@@ -60,7 +60,26 @@ def facts_in(expression: str) -> list[str]:
     return [name for name in dict.fromkeys(names) if name not in KEYWORDS]
 
 
+def told(expression: str, book: FactBook) -> str:
+    """An expression as a reader says it, with figures in the place of ids."""
+    spoken = (_spoken(token, book) for token in _tokens(expression))
+    return BRACKETED.sub("", " ".join(spoken)).strip()
+
+
+def _spoken(token: _Token, book: FactBook) -> str:
+    if token.kind == "number":
+        return number_text(Decimal(token.text), book.topic.locale)
+    if token.text in SPOKEN or token.kind != "name":
+        return SPOKEN.get(token.text, token.text)
+    return figure(book, book.facts[token.text])
+
+
 KEYWORDS = frozenset({"and", "max", "min"})
+SPOKEN = {
+    "<=": "≤", ">=": "≥", "*": "×", "/": "÷", "-": "−",
+    "and": "and", "max": "the largest of", "min": "the smallest of",
+}  # fmt: skip
+BRACKETED = re.compile(r"(?<=\() | (?=[),])")  # spaces that nobody writes
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from explainer.book import FactBook
 from explainer.cards import FactView, Site
-from explainer.compare import facts_in, holds
+from explainer.compare import facts_in, told
 from explainer.model import Event, Place
 
 Searched = Literal["nothing", "title", "text"]
@@ -162,7 +162,7 @@ def _comparisons(site: Site, root: str) -> dict[str, object]:
     rows = []
     for comparison in site.book.comparisons.values():
         views = [FactView(site, site.book.facts[name], root) for name in facts_in(comparison.holds)]
-        rows.append((comparison, holds(comparison.holds, site.book)[0], views))
+        rows.append((comparison, told(comparison.holds, site.book), views))
     return {"rows": rows}
 
 
