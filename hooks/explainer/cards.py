@@ -24,6 +24,10 @@ from explainer.reading import Reading
 from explainer.wording import capitalised, date_text, figure, figure_with_unit, number_words, period_label
 
 TEMPLATES = Path(__file__).parent / "templates"
+OPERATIONS = {
+    "sum": " plus ", "difference": " less ", "ratio": " divided by ", "share": " as a share of ", "change": " against ",
+    "per_day": " divided by the days it covers", "per_thousand": " for each thousand inhabitants",
+}  # fmt: skip
 WRONG_FIGURE = "wrong-figure.yml"  # the form's file below .github/ISSUE_TEMPLATE; "fact" and "line" are fields of it
 
 
@@ -153,6 +157,11 @@ class FactView:
         """The facts that a derived one is computed from, in the order of its operation."""
         names = self.fact.derived.of if self.fact.derived else ()
         return [FactView(self.site, self.site.book.facts[name], self.root) for name in names]
+
+    @property
+    def operation(self) -> str:
+        """What is done with the inputs, as the words between them."""
+        return OPERATIONS[self.fact.derived.operation] if self.fact.derived else ""
 
     def where_and_when(self, *, beside: FactView) -> str:
         """Its place and its time, each only where it differs from those of another fact."""

@@ -46,15 +46,24 @@ def page_address(name: str) -> str:
     return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
 
-def generated_pages(site: Site) -> Iterator[GeneratedPage]:
-    """Every generated page of a site; one with a page of an author's in its place is left out by the caller."""
-    yield GeneratedPage("facts/index", "All facts", partial(_fact_index, site), script="facts.js")
+def root_of(path: str) -> str:
+    """The way from a page to the site's root, by the page's path without its ending."""
+    return "../" * page_address(path).count("/")
+
+
+def generated_pages(site: Site, root: Callable[[str], str] = root_of) -> Iterator[GeneratedPage]:
+    """Every generated page of a site; one with a page of an author's in its place is left out by the caller.
+
+    ``root`` gives the way from a page's path to the site's root.
+    """
+    index = partial(_fact_index, site, root("facts/index"))
+    yield GeneratedPage("facts/index", "All facts", index, script="facts.js")
     for place in _places_with_facts(site):
-        title = f"Facts: {place.heading}"
-        yield GeneratedPage(f"facts/{place.id}", title, partial(_fact_page, site, place), searched="title")
+        path, title = f"facts/{place.id}", f"Facts: {place.heading}"
+        yield GeneratedPage(path, title, partial(_fact_page, site, place, root(path)), searched="title")
     for name, title in TITLES.items():
         searched: Searched = "text" if name in SEARCHED else "nothing"
-        yield GeneratedPage(name, title, partial(listing, site, name, "../"), searched=searched)
+        yield GeneratedPage(name, title, partial(listing, site, name, root(name)), searched=searched)
 
 
 TITLES = {
@@ -78,18 +87,17 @@ def _places_with_facts(site: Site) -> list[Place]:
     return sorted((place for place in site.book.places.values() if place.id in used), key=lambda place: place.heading)
 
 
-def _fact_index(site: Site) -> Markup:
+def _fact_index(site: Site, root: str) -> Markup:
     book, counts = site.book, Counter(fact.place for fact in site.book.facts.values())
     places = [(place, counts[place.id]) for place in _places_with_facts(site)]
     order = {place.id: number for number, (place, _) in enumerate(places)}
     facts = [fact for fact in book.facts.values() if not fact.withdrawn]
     facts.sort(key=lambda fact: (order[fact.place or ""], book.period(fact).sort_key, fact.id))
-    views = [FactView(site, fact, "../") for fact in facts]
-    return site.render("fact_index.html", places=places, views=views, root="../")
+    views = [FactView(site, fact, root) for fact in facts]
+    return site.render("fact_index.html", places=places, views=views, root=root)
 
 
-def _fact_page(site: Site, place: Place) -> Markup:
-    root = "../../"
+def _fact_page(site: Site, place: Place, root: str) -> Markup:
     facts = [fact for fact in site.book.facts.values() if fact.place == place.id]
     facts.sort(key=lambda fact: (site.book.period(fact).sort_key, fact.id))
     views = [FactView(site, fact, root) for fact in facts]

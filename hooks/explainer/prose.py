@@ -42,7 +42,7 @@ class Prose:
 
     def html(self, text: str, *, of: Fact | None = None, root: str = "") -> Markup:
         """A text with its links bound, as HTML of one paragraph without the paragraph."""
-        html, _ = self._bind(self._filled(text, of))
+        html, _ = self._bind(own_figure(text, of))
         return Markup(html.replace(ROOT, root))  # noqa: S704  # made by Python-Markdown from the topic's own reviewed text
 
     def plain(self, text: str, *, of: Fact | None = None) -> str:
@@ -85,7 +85,7 @@ class Prose:
         """A text read once more where it stands, for the places of what it holds."""
         collection, name, path = spot
         home = self.book.homes.get((collection, name))
-        written = self._filled(text, fact)
+        written = own_figure(text, fact)
         source = home.text_at(*path) if home else ("", written, 0)
         return self._reader.read(written, Source(*source), Placing(numbered=False))[1]
 
@@ -107,12 +107,14 @@ class Prose:
         elif fact and "{figure}" in text and self.book.quantity(fact) is None:
             what = "{figure} stands for a number and the fact has none"
             yield Problem(where, what, 'add "value:", or reword the text')
-        elif self._bind(self._filled(text, fact))[1].problems:
+        elif self._bind(own_figure(text, fact))[1].problems:
             problems = self._reading(spot, fact, text).problems
             yield from (_with_own_figure(problem) for problem in problems) if path == ("says",) else problems
 
-    def _filled(self, text: str, fact: Fact | None) -> str:
-        return text.replace("{figure}", OWN_FIGURE.format(fact.id)) if fact else text
+
+def own_figure(text: str, fact: Fact | None) -> str:
+    """A text of a fact's with a link in the place of the fact's own figure."""
+    return text.replace("{figure}", OWN_FIGURE.format(fact.id)) if fact else text
 
 
 def _with_own_figure(problem: Problem) -> Problem:
