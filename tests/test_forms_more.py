@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -18,9 +17,10 @@ import pytest
 from browser import open_browser, serve_folder
 from explainer.cards import Site
 from explainer.charts import Charts
-from explainer.charts.atlas import FILE, Atlas, Ring, area, inside
+from explainer.charts.atlas import Atlas, Ring, area, inside
 from explainer.charts.bars import bars
 from explainer.charts.cache import Cache
+from explainer.charts.clipping import Point
 from explainer.charts.legend import legend
 from explainer.charts.paths import shortly
 from explainer.charts.picture import NOT_STATED, picture_of
@@ -29,11 +29,13 @@ from explainer.charts.rules import form_problems
 from explainer.charts.shades import classes_of
 from explainer.charts.theme import FRAMES, NARROW, WIDE
 from explainer.charts.timeline import timeline
+from explainer.charts.topojson import COARSE, FINE
 from explainer.declaration import Chart
 from explainer.model import Event, Population
 from explainer.selection import events_of
 from explainer.topic import read
 from explainer.wording import figure, figure_with_unit
+from outlines import parts_in
 
 ROOT = Path(__file__).parent.parent
 CRIMEA, KYIV, MOSCOW = (34.4, 45.3), (30.5, 50.45), (37.6, 55.75)
@@ -60,9 +62,9 @@ def rings(path: str) -> list[Ring]:
     """The outlines of a path that is written by its steps."""
     found = []
     for outline in re.findall(r"M[^z]*z", path):
-        numbers = [int(n) for n in re.findall(r"-?\d+", outline)]
-        x = y = 0
-        points = []
+        numbers = [float(n) for n in re.findall(r"-?\d*\.?\d+", outline)]
+        x = y = 0.0
+        points: list[Point] = []
         for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
             x, y = x + dx, y + dy
             points.append((x, y))
@@ -73,27 +75,12 @@ def rings(path: str) -> list[Ring]:
 # The atlas.
 
 
-def test_crimea_lies_in_ukraine_in_the_file() -> None:
-    told = json.loads(FILE.read_text(encoding="utf-8"))
-    (sx, sy), (tx, ty) = told["transform"]["scale"], told["transform"]["translate"]
-
-    def line(index: int) -> list[tuple[float, float]]:
-        x = y = 0
-        points = []
-        for dx, dy in told["arcs"][max(index, ~index)]:
-            x, y = x + dx, y + dy
-            points.append((x * sx + tx, y * sy + ty))
-        return points if index >= 0 else points[::-1]
-
-    def holds(code: str, place: tuple[float, float]) -> bool:
-        country = next(g for g in told["objects"]["countries"]["geometries"] if g["properties"]["a3"] == code)
-        parts = [[[point for arc in ring for point in line(arc)] for ring in part] for part in country["arcs"]]
-        return inside(place, parts)  # type: ignore[arg-type]  # degrees instead of px
-
-    assert holds("UKR", CRIMEA)
-    assert holds("UKR", KYIV)
-    assert not holds("RUS", CRIMEA)
-    assert holds("RUS", MOSCOW)
+@pytest.mark.parametrize("file", [COARSE, FINE], ids=lambda file: file.stem)
+def test_crimea_lies_in_ukraine_in_the_file(file: Path) -> None:
+    assert inside(CRIMEA, parts_in(file, "UA"))
+    assert inside(KYIV, parts_in(file, "UA"))
+    assert not inside(CRIMEA, parts_in(file, "RU"))
+    assert inside(MOSCOW, parts_in(file, "RU"))
 
 
 @pytest.mark.parametrize("name", ["map-visa-free", "map-visa-free-near", "map-stayed"])
@@ -122,9 +109,11 @@ def test_the_map_says_whose_borders_it_shows(real: Site) -> None:
             assert "borders of Natural Earth" in (chart.note or "")
 
 
-def test_the_vendored_file_is_the_one_its_licence_names() -> None:
-    licence = (FILE.parent / "LICENSE.txt").read_text(encoding="utf-8")
-    assert sha256(FILE.read_bytes()).hexdigest() in licence
+@pytest.mark.parametrize("file", [COARSE, FINE], ids=lambda file: file.stem)
+def test_the_vendored_file_is_the_one_its_licence_names(file: Path) -> None:
+    licence = (file.parent / "LICENSE.txt").read_text(encoding="utf-8")
+    assert file.name in licence
+    assert sha256(file.read_bytes()).hexdigest() in licence
     assert "Redistribution and use in source and binary forms" in licence
 
 
@@ -157,7 +146,8 @@ def test_no_outline_runs_across_the_map() -> None:
     [
         ("M10,10L13,9L12,14Z", "M10 10l3-1-1 5z"),
         ("M0,0L-5,-5L5,0ZM100,100L101,100L101,101Z", "M0 0l-5-5 10 5zM100 100l1 0 0 1z"),
-        ("M0.5,1L2,3L4,5Z", "M0.5,1L2,3L4,5Z"),
+        ("M0.5,1L2,3.5L1.5,-0.5L10.5,0.5Z", "M.5 1l1.5 2.5-.5-4 9 1z"),
+        ("M0.25,1L2,3L4,5Z", "M0.25,1L2,3L4,5Z"),
         ("M0,0h28v12H0Z", "M0,0h28v12H0Z"),
     ],
 )

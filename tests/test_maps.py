@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import math
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -14,16 +14,19 @@ from browser import open_browser, serve_folder
 from conftest import ROOT
 from explainer.cards import Site
 from explainer.charts import Charts
-from explainer.charts.atlas import Atlas, area
+from explainer.charts.atlas import Atlas, area, inside
 from explainer.charts.cache import Cache
 from explainer.charts.clipping import Point, clipped
 from explainer.charts.picture import picture_of, window_of
 from explainer.charts.projection import azimuthal, window
 from explainer.charts.theme import WIDE
+from explainer.charts.thinning import thinned
+from explainer.charts.topojson import FINE
 from explainer.topic import read
+from outlines import parts_in
 
 PARTS = ("map-visa-free-near", "map-stayed")
-MOST_BYTES_OF_A_PART = 6_000
+MOST_BYTES_OF_A_PART = 12_000
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +91,77 @@ def test_nothing_is_drawn_beyond_the_edges(real: Site, name: str) -> None:
     points = [point for parts in atlas.countries.values() for part in parts for ring in part for point in ring]
     assert all(0 <= x <= atlas.width and 0 <= y <= atlas.height for x, y in points)
     assert (min(x for x, _ in points), max(x for x, _ in points)) == (0, atlas.width)
+
+
+# The outlines.
+
+
+def holders(atlas: Atlas, place: tuple[float, float]) -> list[str]:
+    """The countries that a place in px is drawn in."""
+    return [code for code, parts in atlas.countries.items() if inside(place, parts)]
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_place_is_drawn_in_the_country_it_lies_in(real: Site, name: str) -> None:
+    atlas = Atlas(WIDE.width, view := window_of(real.book.charts[name]))
+    assert view
+    west, south, east, north = map(int, view)
+    told = {code: parts_in(FINE, code) for code in atlas.countries}
+    seen = 0
+    for place in [(x + 0.3, y + 0.3) for x in range(west, east, 5) for y in range(south, north, 5)]:
+        x, y = atlas.point(*place)
+        if 0 < x < atlas.width and 0 < y < atlas.height:
+            seen += 1
+            assert holders(atlas, (x, y)) == [code for code, parts in told.items() if inside(place, parts)]
+    assert seen > 50
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_no_gap_opens_between_neighbours(real: Site, name: str) -> None:
+    atlas = Atlas(WIDE.width, window_of(real.book.charts[name]))
+    (left, top), (right, bottom) = (atlas.point(*corner) for corner in ((43, 41.3), (47.5, 39)))
+    places = [
+        (left + (right - left) * i / 40 + 0.013, top + (bottom - top) * j / 40 + 0.017)
+        for i in range(41)
+        for j in range(41)
+    ]
+    found = [holders(atlas, place) for place in places]
+    assert {len(codes) for codes in found} == {1}
+    assert {code for codes in found for code in codes} >= {"AM", "AZ", "GE", "IR", "TR"}
+
+
+def test_a_part_of_the_world_is_drawn_finely() -> None:
+    def steps(atlas: Atlas) -> list[float]:
+        return [math.dist(a, b) for part in atlas.parts("AM") for ring in part for a, b in pairwise(ring)]
+
+    assert max(steps(Atlas(WIDE.width, (43, 38, 47, 42)))) < WIDE.width / 8
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ([(0, 0), (1, 0.2), (2, 0)], [(0, 0), (2, 0)]),
+        ([(0, 0), (1, 0.4), (2, 0)], [(0, 0), (1, 0.4), (2, 0)]),
+        ([(0, 0), (5, 0), (2, 0)], [(0, 0), (5, 0), (2, 0)]),
+        ([(0, 0), (4, 0), (4, 4), (0, 4), (0, 0)], [(0, 0), (4, 0), (4, 4), (0, 4), (0, 0)]),
+        ([(0, 0), (0.1, 0.1), (0, 0)], [(0, 0), (0, 0)]),
+        ([(0, 0), (2, 1)], [(0, 0), (2, 1)]),
+    ],
+    ids=["nearly-straight", "bent", "there-and-back", "island", "too-small", "straight"],
+)
+def test_a_line_keeps_the_points_that_are_seen(line: list[Point], kept: list[Point]) -> None:
+    assert thinned(line, 0.3) == kept
+
+
+def test_a_thinned_line_stays_where_it_ran() -> None:
+    line = [(x / 10, 3 * math.sin(x / 30) + 0.2 * math.sin(x)) for x in range(400)]
+    kept = thinned(line, 0.3)
+    assert (kept[0], kept[-1]) == (line[0], line[-1])
+    assert len(kept) < len(line) / 10
+    for x, y in line:
+        a, b = next((a, b) for a, b in pairwise(kept) if a[0] <= x <= b[0])
+        across = (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])
+        assert abs(across) / math.dist(a, b) <= 0.3 + 1e-9
 
 
 # The drawing.

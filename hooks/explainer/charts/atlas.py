@@ -1,26 +1,25 @@
-"""The shapes of countries on a map of the world or of a part of it, in whole px. Imports no altair.
+"""The shapes of countries on a map of the world, in whole px, or of a part of it, in half px. Imports no altair.
 
-The shapes are those of the TopoJSON in ``vendor``: lines ("arcs") that neighbours share, as steps between whole numbers.
+A part is drawn from a finer file, without the points that make no difference to the eye. They are taken from the lines
+that neighbours share, so that no gap opens between two countries.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any
-
-from babel.core import get_global
 
 from explainer.charts.clipping import Point, clipped
 from explainer.charts.projection import View, Window, window
+from explainer.charts.thinning import Place, thinned
+from explainer.charts.topojson import COARSE, FINE, countries_in, line_in
 
-FILE = Path(__file__).parent / "vendor" / "world-110m.json"
-LEFT_OUT = frozenset({"ATA", "ATF"})  # the far south: nobody lives there, and it would take a sixth of the height
+STRAY = 0.3  # px, how far a line of a part may be drawn from where it runs: less than a px on any screen
+LEFT_OUT = frozenset({"AQ", "TF"})  # the far south: nobody lives there, and it would take a sixth of the height
 LEAST = 3.0  # px², what is smaller isn't seen and not drawn
 
 Ring = tuple[Point, ...]
@@ -54,52 +53,48 @@ class Atlas:
 
     @cached_property
     def countries(self) -> dict[str, Parts]:
-        """What is seen of each country by its ISO code: its parts, each an outline and the holes in it.
+        """What is seen of each country by its code."""
+        return {code: parts for code in countries_in(self._file) if (parts := self.parts(code))}
 
-        What has no code of two letters keeps the atlas's own of three.
-        """
-        aliases = get_global("territory_aliases")
-        found = {}
-        for geometry in _file()["objects"]["countries"]["geometries"]:
-            code = geometry["properties"]["a3"]
-            parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-            seen = [tuple(ring for arcs in part if area(ring := self._ring(arcs)) >= LEAST) for part in parts]
-            if code not in LEFT_OUT and any(seen):
-                found[aliases.get(code, [code])[0]] = tuple(part for part in seen if part)
-        return found
+    def parts(self, code: str) -> Parts:
+        """What is seen of one country: its parts, each an outline and the holes in it; empty where nothing is."""
+        told = () if code in LEFT_OUT else countries_in(self._file).get(code, ())
+        seen = [tuple(ring for arcs in part if area(ring := self._ring(arcs)) >= LEAST) for part in told]
+        return tuple(part for part in seen if part)
 
     @cached_property
-    def _arcs(self) -> list[list[Point]]:
-        """Each line in px, rounded where neighbours meet, so that they still do."""
-        scale, move = (_file()["transform"][name] for name in ("scale", "translate"))
-        found = []
-        for steps in _file()["arcs"]:
-            x = y = 0
-            line: list[Point] = []
-            for step in steps:
-                x, y = x + step[0], y + step[1]
-                at = self.point(x * scale[0] + move[0], y * scale[1] + move[1])
-                point = round(at[0]), round(at[1])
-                if not line or line[-1] != point:
-                    line.append(point)
-            found.append(line)
-        return found
+    def _file(self) -> Path:
+        return FINE if self.view else COARSE
+
+    @cached_property
+    def _lines(self) -> dict[int, list[Point]]:
+        """The lines that were asked for, by their number."""
+        return {}
+
+    def _line(self, number: int) -> list[Point]:
+        """A line in px, thinned and rounded where neighbours meet, so that they still do."""
+        if number not in self._lines:
+            line = [self.point(*place) for place in line_in(self._file, number)]
+            near, line = (_half, self._thinned(line)) if self.view else (round, line)
+            self._lines[number] = [point for point, _ in groupby((near(x), near(y)) for x, y in line)]
+        return self._lines[number]
+
+    def _thinned(self, line: list[Place]) -> list[Place]:
+        """What of a line can be seen; where all of it lies beyond one edge of the map, its two ends tell as much."""
+        xs, ys = [x for x, _ in line], [y for _, y in line]
+        if max(xs) < 0 or min(xs) > self.width or max(ys) < 0 or min(ys) > self.height:
+            return [line[0], line[-1]]
+        return thinned(line, STRAY)
 
     def _ring(self, arcs: Sequence[int]) -> Ring:
         """Lines joined to a closed outline; a number below zero is a line taken backwards."""
         points: list[Point] = []
-        for index in arcs:
-            line = self._arcs[index] if index >= 0 else self._arcs[~index][::-1]
+        for number in arcs:
+            line = self._line(number) if number >= 0 else self._line(~number)[::-1]
             points += line[1:] if points and points[-1] == line[0] else line
         if points[0] != points[-1]:
             points.append(points[0])
         return _straight(clipped(points, self.width, self.height) if self.view else points)
-
-
-@cache
-def _file() -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
-    return told
 
 
 @lru_cache(8)
@@ -123,6 +118,12 @@ def inside(point: tuple[float, float], parts: Sequence[Sequence[Ring]]) -> bool:
         for a, b in pairwise(ring)
     ]
     return sum(crossings) % 2 == 1
+
+
+def _half(number: float) -> float:
+    """To the nearest half, a whole number where it is one, so that it is written shortly."""
+    whole, half = divmod(round(2 * number), 2)
+    return whole + 0.5 if half else whole
 
 
 def _straight(points: Sequence[Point]) -> Ring:

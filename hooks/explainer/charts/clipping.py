@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-Point = tuple[int, int]
+Point = tuple[float, float]  # in whole or half px
 
 
 def clipped(ring: Sequence[Point], width: int, height: int) -> list[Point]:

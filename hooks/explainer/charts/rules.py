@@ -65,7 +65,7 @@ def _map(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[tuple[
             'write for example "steps: [30, 90]"',
         )
         return
-    drawn = atlas_of(WIDE.width, window_of(chart)).countries if chart.view else None
+    drawn = atlas_of(WIDE.width, window_of(chart)) if chart.view else None
     seen: dict[str, str] = {}
     for fact in shown:
         iso, quantity = fact.place and book.places[fact.place].iso, book.quantity(fact)
@@ -75,7 +75,7 @@ def _map(book: FactBook, chart: Chart, shown: Sequence[Fact]) -> Iterator[tuple[
             yield f'"{seen[iso]}" and "{fact.id}" are about one country', 'name the one to leave out under "without:"'
         else:
             seen[iso] = fact.id
-        if iso and drawn is not None and iso not in drawn:
+        if iso and drawn and not drawn.parts(iso):
             yield f'"{fact.id}" can\'t be seen on this part of the world', 'leave it out, or widen "view:"'
         if quantity and len(_classes(quantity.bounds, steps)) > 1:
             yield f'"{fact.id}" may fall in two classes of the map', "choose other steps, or leave it out"
