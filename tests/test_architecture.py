@@ -17,12 +17,12 @@ LAYERS = (
     {"book", "load"},
     {"wording", "stated", "selection", "comparability", "evidence", "compare", "lookup"},
     {"binding", "brackets", "reading", "visible", "references", "checks", "derive", "terms"},
-    {"markdown", "prose"},
+    {"markdown", "prose", "spots"},
     {"cards"},
     {"charts"},
     {"topic", "pages", "exports", "gallery"},
     {"colophon"},
-    {"build", "explain", "snapshot", "diff", "entry", "new", "init", "checkout"},
+    {"build", "expand", "explain", "snapshot", "diff", "entry", "new", "init", "checkout"},
     {"extension", "cli"},
 )
 ONLY = {
@@ -30,7 +30,7 @@ ONLY = {
     "material": set(),
     "altair": {"charts"},
     "vl_convert": {"charts"},
-    "markdown": {"markdown", "extension"},
+    "markdown": {"markdown", "extension", "spots"},
     "yaml": {"yaml_text"},
 }
 
@@ -83,7 +83,8 @@ TYPEFACE = "Georgia,"  # in a list of fonts
 
 def test_hooks_know_nothing_of_the_topic() -> None:
     words = r"russ|kazakh|georgia|tbilisi|finland|finnish|frontex|mobilis|ukrain|kremlin|lars|putin|exodus|2022|\bkz\b|\bkz-"
-    files = [path for path in HOOKS.rglob("*") if path.suffix in {".py", ".html", ".css", ".js", ".svg", ".json"}]
+    kinds = {".py", ".html", ".md", ".css", ".js", ".svg", ".json"}
+    files = [path for path in HOOKS.rglob("*") if path.suffix in kinds]
     found = {
         f"{path.relative_to(HOOKS)}: {match.group()}"
         for path in files

@@ -14,12 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from explainer.book import FactBook
+from explainer.charts.cache import Cache
 from explainer.checkout import checked_out, parting
 from explainer.dates import PartialDate
 from explainer.diff import report
 from explainer.errors import ContentError, Problem
+from explainer.expand import expanded
 from explainer.explain import exemptions, explain, overdue
-from explainer.init import is_free, starter
+from explainer.init import is_empty, is_free, starter
 from explainer.lookup import meant_by
 from explainer.new import FLAGS, Insertion, complete, describe, insertion, propose_id, refusal
 from explainer.schema import FOLDER, schemas
@@ -67,6 +69,12 @@ def _parser() -> argparse.ArgumentParser:
     differing.add_argument("base", help="the commit or branch to compare with, as it was where the two parted")
     differing.add_argument("head", nargs="?", help="the commit to compare; the files as they are where left out")
     differing.set_defaults(run=_diff)
+
+    expanding = commands.add_parser(
+        "expand", parents=[shared], help="write pages and facts as plain Markdown, for another generator"
+    )
+    expanding.add_argument("folder", type=Path, metavar="OUT-DIR", help="a new or empty folder")
+    expanding.set_defaults(run=_expand)
 
     beginning = commands.add_parser("init", help="write a tiny complete topic to begin with")
     beginning.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
@@ -243,11 +251,37 @@ def _overdue(options: argparse.Namespace) -> int:
     return 0
 
 
+def _expand(options: argparse.Namespace) -> int:
+    """Make every text before the first is written, and take along the images and whatever else the pages link to."""
+    folder: Path = options.folder
+    if not is_empty(folder):
+        return _taken(folder)
+    cache = Cache(Path(".cache/charts"))
+    try:
+        files = dict(expanded(read(options.data, options.docs), cache))
+    finally:
+        cache.close()
+    beside = [path for path in options.docs.rglob("*") if path.is_file() and path.suffix != ".md"]
+    for path in beside:
+        to = folder / path.relative_to(options.docs)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, to)
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    print(f"{len(files) + len(beside)} files stand in {folder}.")
+    return 0
+
+
+def _taken(folder: Path) -> int:
+    print(f"{folder} {'is not empty' if folder.is_dir() else 'is no folder'}; name a new folder")
+    return 1
+
+
 def _init(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     if not is_free(folder):
-        print(f"{folder} {'is not empty' if folder.is_dir() else 'is no folder'}; name a new folder")
-        return 1
+        return _taken(folder)
     for name, text in starter(folder):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

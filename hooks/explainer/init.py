@@ -30,10 +30,15 @@ def starter(folder: Path) -> Iterator[tuple[str, str]]:
 
 def is_free(folder: Path) -> bool:
     """Whether a topic may be put there: nothing is there, or a copy of the generator without a topic."""
-    if not folder.exists() and not folder.is_symlink():
-        return True
-    names = {path.name for path in folder.iterdir()} if folder.is_dir() else {"a file"}
-    return not names or (not names & set(PARTS) and (folder / "hooks" / "events.py").is_file())
+    if is_empty(folder) or not folder.is_dir():
+        return is_empty(folder)
+    names = {path.name for path in folder.iterdir()}
+    return not names & set(PARTS) and (folder / "hooks" / "events.py").is_file()
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether nothing is there."""
+    return not any(folder.iterdir()) if folder.is_dir() else not (folder.exists() or folder.is_symlink())
 
 
 def _way(start: Path, end: Path) -> str:
