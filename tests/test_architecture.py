@@ -12,7 +12,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 PACKAGE = HOOKS / "explainer"
 # From the ground up: a module imports from rows above its own, or from its own row.
 LAYERS = (
-    {"errors", "dates", "bounds", "quantity", "words", "numerals", "meant"},
+    {"errors", "dates", "bounds", "quantity", "words", "numerals", "meant", "built"},
     {"fields", "fact", "declaration", "model", "schema", "file_text", "yaml_text", "syntax", "refusal"},
     {"book", "load"},
     {"wording", "stated", "selection", "comparability", "evidence", "compare", "lookup"},
@@ -22,7 +22,7 @@ LAYERS = (
     {"charts"},
     {"topic", "pages", "exports", "gallery"},
     {"colophon"},
-    {"build", "expand", "explain", "snapshot", "diff", "entry", "new", "init", "checkout"},
+    {"build", "expand", "explain", "snapshot", "diff", "entry", "new", "init", "checkout", "expected", "verify"},
     {"extension", "cli"},
 )
 ONLY = {

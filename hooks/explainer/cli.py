@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import io
 import shlex
 import shutil
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from explainer.book import FactBook
+from explainer.built import read_site
 from explainer.charts.cache import Cache
 from explainer.checkout import checked_out, parting
 from explainer.dates import PartialDate
@@ -27,6 +31,7 @@ from explainer.new import FLAGS, Insertion, complete, describe, insertion, propo
 from explainer.schema import FOLDER, schemas
 from explainer.snapshot import snapshot
 from explainer.topic import Whole, examine, read
+from explainer.verify import verify
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", parents=[shared], help="check all data and prose without building")
     checking.add_argument("--exemptions", action="store_true", help="list the numbers let through, with reasons")
     checking.set_defaults(run=_check)
+
+    verifying = commands.add_parser("verify", parents=[shared], help="hold a built site against the data")
+    verifying.add_argument("site", type=Path, metavar="SITE", help="the folder it was built into, as site/")
+    verifying.set_defaults(run=_verify)
 
     explaining = commands.add_parser("explain", parents=[shared], help="say all that is known of one fact")
     explaining.add_argument("fact", help="its id")
@@ -112,6 +121,20 @@ def _check(options: argparse.Namespace) -> int:
         for text, reason, where in exemptions(whole):
             print(f'{where}: "{text}" is exempt: {reason}')
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    if not options.site.is_dir():
+        print(f"{options.site}: there is no folder of this name; build the site, or name the folder it was built into")
+        return 1
+    gc.set_threshold(50_000)  # nearly all that is read is kept to the end
+    with ProcessPoolExecutor(1, get_context("spawn")) as beside:  # to read a site takes as long as to read its topic
+        built = beside.submit(read_site, options.site)
+        whole = read(options.data, options.docs)
+        faults = verify(whole, built.result())
+    if faults:
+        print(*faults, sep="\n")
+    return int(bool(faults))
 
 
 def _explain(options: argparse.Namespace) -> int:
