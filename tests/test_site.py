@@ -13,13 +13,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import ROOT, build
-from explainer.binding import SCHEMES, fact_address
+from explainer.built import read_site
 from explainer.evidence import standing
 from explainer.topic import Whole, read
-from explainer.wording import capitalised, figure, figure_with_unit
+from explainer.verify import verify
 
 MOST_SEARCHED = 60_000  # bytes, once a reader searches
-OWN_SCHEME = re.compile(rf"""(?:href|src)=["'](?:{"|".join(SCHEMES)}):""")
 
 
 @pytest.fixture(scope="session")
@@ -42,34 +41,8 @@ def address(name: str) -> str:
     return name.removesuffix(".md").removesuffix("index").removesuffix("/")
 
 
-def test_each_fact_of_the_prose_is_found_with_its_value_and_reference(
-    whole: Whole, pages: dict[str, BeautifulSoup]
-) -> None:
-    book = whole.site.book
-    for name, reading in whole.readings.items():
-        page = pages[address(name)]
-        for fact_id in {target for scheme, target, _ in reading.uses if scheme == "fact"}:
-            fact = book.facts[fact_id]
-            links = page.select(f'.prose a[data-fact="{fact_id}"]')
-            assert links, f"{fact_id} is not on {name}"
-            assert all(fact_address(fact) in link["href"] for link in links)
-            assert page.select_one(f'[id="card-{fact_id}"]'), f"{fact_id} has no card on {name}"
-            for link in links:
-                mark = link.find_next_sibling("sup", class_="reference-mark")
-                if mark and mark.a and link.find_parent(["h1", "h2", "h3"]) is None:
-                    assert page.select_one(f'[id="{str(mark.a["href"])[1:]}"]')
-
-
-def test_each_wordless_link_prints_the_figure_with_its_qualifier(whole: Whole, pages: dict[str, BeautifulSoup]) -> None:
-    book = whole.site.book
-    wordless = re.compile(r"\[…?\]\(fact:([a-z0-9-]+)")
-    for name, page in whole.pages.items():
-        html = pages[address(name)]
-        for fact_id in wordless.findall(page.text[page.offset :]):
-            fact = book.facts[fact_id]
-            words = {figure(book, fact), figure_with_unit(book, fact)}
-            words |= {capitalised(text) for text in words}
-            assert any(a.get_text() in words for a in html.select(f'a[data-fact="{fact_id}"]')), (name, fact_id)
+def test_it_says_what_the_data_say_and_nothing_in_it_is_lost(whole: Whole, built: Path) -> None:
+    assert [str(fault) for fault in verify(whole, read_site(built))] == []
 
 
 def test_each_term_is_explained_at_its_first_mention_in_running_text(
@@ -110,25 +83,6 @@ def test_each_link_says_where_it_leads(pages: dict[str, BeautifulSoup]) -> None:
     assert {(name, said) for name, said in words if said in SAYS_TOO_LITTLE} == set()
 
 
-def test_no_scheme_of_ours_is_left(built: Path) -> None:
-    left = [path for path in built.rglob("*.html") if OWN_SCHEME.search(path.read_text(encoding="utf-8"))]
-    assert left == []
-
-
-def test_each_fact_has_its_permanent_address(whole: Whole, pages: dict[str, BeautifulSoup]) -> None:
-    ids = {
-        place: {tag["id"] for tag in page.select("[id]")} for place, page in pages.items() if place.startswith("facts/")
-    }
-    for fact in whole.site.book.facts.values():
-        assert {fact.id, *fact.formerly} <= ids[f"facts/{fact.place}"]
-
-
-def test_each_source_and_event_has_its_anchor(whole: Whole, pages: dict[str, BeautifulSoup]) -> None:
-    book = whole.site.book
-    for name, records in (("sources", book.sources), ("events", book.events), ("questions", book.questions)):
-        assert set(records) <= {tag["id"] for tag in pages[name].select("[id]")}
-
-
 def test_questions_stand_by_country_the_most_asked_of_first(whole: Whole, pages: dict[str, BeautifulSoup]) -> None:
     asked: dict[str, list[str]] = {}
     for part in pages["questions"].select('h2[id^="about-"], section.question'):
@@ -155,40 +109,6 @@ def test_each_letter_of_the_sources_leads_to_its_first_publisher(pages: dict[str
     assert first
     assert first.strong
     assert first.strong.text.removeprefix("The ").startswith("B")
-
-
-def test_internal_links_and_anchors_resolve(built: Path, pages: dict[str, BeautifulSoup]) -> None:
-    ids = {place: {tag["id"] for tag in page.select("[id]")} for place, page in pages.items()}
-    broken = []
-    for place, page in pages.items():
-        for link in page.select("a[href]"):
-            href = str(link["href"])
-            if re.match(r"[a-z]+:", href) or href.startswith("//"):
-                continue
-            path, _, anchor = href.partition("#")
-            target = (built / place / path).resolve()
-            if not target.exists():
-                broken.append(f"{place}: {href}")
-            elif anchor and target.is_dir():
-                there = target.relative_to(built.resolve()).as_posix().removeprefix(".")
-                if anchor not in ids.get(there, set()) and not anchor.startswith("__"):
-                    broken.append(f"{place}: {href}")
-    assert broken == []
-
-
-def test_ids_are_unique_on_each_page(pages: dict[str, BeautifulSoup]) -> None:
-    for place, page in pages.items():
-        ids = [str(tag["id"]) for tag in page.select("[id]")]
-        assert len(ids) == len(set(ids)), (place, sorted({i for i in ids if ids.count(i) > 1})[:5])
-
-
-def test_nothing_is_fetched_from_elsewhere(built: Path) -> None:
-    """Links may lead away; nothing that a browser loads by itself may."""
-    loading = re.compile(
-        r"""<(?:script|img|iframe|source|video|audio)[^>]+src=["']?(?:https?:)?//|<link[^>]+rel=["']?(?:stylesheet|preconnect|preload|icon)[^>]+href=["']?(?:https?:)?//|@import|url\(["']?(?:https?:)?//"""
-    )
-    for path in [*built.rglob("*.html"), *built.rglob("explainer*.css")]:
-        assert not loading.search(path.read_text(encoding="utf-8")), path
 
 
 def test_labels_stand_wherever_a_weak_fact_is_shown(whole: Whole, pages: dict[str, BeautifulSoup]) -> None:
