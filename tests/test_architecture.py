@@ -17,12 +17,13 @@ LAYERS = (
     {"book", "load"},
     {"wording", "stated", "selection", "comparability", "evidence", "compare", "lookup"},
     {"binding", "brackets", "reading", "visible", "references", "checks", "derive", "terms"},
-    {"markdown", "prose", "spots"},
+    {"markdown", "texts", "prose", "spots"},
     {"cards"},
     {"charts"},
     {"topic", "pages", "exports", "gallery"},
     {"colophon"},
-    {"build", "expand", "explain", "snapshot", "diff", "entry", "new", "init", "checkout", "expected", "verify"},
+    {"entry", "new", "asking", "init", "checkout"},
+    {"build", "expand", "explain", "snapshot", "diff", "expected", "verify"},
     {"extension", "cli"},
 )
 ONLY = {
@@ -30,7 +31,7 @@ ONLY = {
     "material": set(),
     "altair": {"charts"},
     "vl_convert": {"charts"},
-    "markdown": {"markdown", "extension", "spots"},
+    "markdown": {"markdown", "texts", "extension", "spots"},
     "yaml": {"yaml_text"},
 }
 
@@ -83,7 +84,7 @@ TYPEFACE = "Georgia,"  # in a list of fonts
 
 def test_hooks_know_nothing_of_the_topic() -> None:
     words = r"russ|kazakh|georgia|tbilisi|finland|finnish|frontex|mobilis|ukrain|kremlin|lars|putin|exodus|2022|\bkz\b|\bkz-"
-    kinds = {".py", ".html", ".md", ".css", ".js", ".svg", ".json"}
+    kinds = {".py", ".html", ".md", ".css", ".js", ".svg", ".json", ".xml"}
     files = [path for path in HOOKS.rglob("*") if path.suffix in kinds]
     found = {
         f"{path.relative_to(HOOKS)}: {match.group()}"
@@ -95,5 +96,5 @@ def test_hooks_know_nothing_of_the_topic() -> None:
 
 
 def test_no_module_is_too_long_to_read() -> None:
-    long = {path.name: lines for path in FILES if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400}
+    long = {path.name: lines for path in FILES if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 310}
     assert long == {}

@@ -25,9 +25,9 @@ from explainer.cli import main
 from explainer.errors import ContentError
 from explainer.expand import expanded, literal
 from explainer.load import PageText
-from explainer.markdown import page_html
 from explainer.pages import listing
 from explainer.reading import Placing, Source
+from explainer.texts import page_html
 from explainer.topic import Whole, read
 
 CASES = sorted((Path(__file__).parent / "cases" / "expand").glob("*.yml"))

@@ -12,9 +12,10 @@ from markdown import Markdown
 
 from conftest import TINY
 from explainer.cards import Site
-from explainer.markdown import PAGE_EXTENSIONS, ExplainerExtension
+from explainer.markdown import ExplainerExtension
 from explainer.numerals import unbound
 from explainer.reading import Placing, Source
+from explainer.texts import PAGE_EXTENSIONS
 from explainer.topic import read
 
 CASES = sorted((Path(__file__).parent / "cases" / "markdown").glob("*.yml"))

@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import ROOT
-from explainer.markdown import PAGE_EXTENSIONS
+from explainer.texts import PAGE_EXTENSIONS
 
 CONFIG = """\
 site_name: Sentences

@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from explainer.book import FactBook
+from explainer.asking import Flags, Terminal
 from explainer.built import read_site
 from explainer.charts.cache import Cache
 from explainer.checkout import checked_out, parting
@@ -176,7 +176,7 @@ def _new(options: argparse.Namespace) -> int:
     what: str = options.what
     whole, before = examine(options.data, options.docs)
     book = whole.site.book
-    form = _Terminal(book, what) if sys.stdin.isatty() else _Flags()
+    form = Terminal(book, what) if sys.stdin.isatty() else Flags()
     given = complete(what, {key: getattr(options, key) or "" for key in FLAGS[what]}, form)
     if form.missing:
         print(f"more is needed to write this {what}: {', '.join(form.missing)}")
@@ -205,53 +205,6 @@ def _new(options: argparse.Namespace) -> int:
         fact = after.site.book.facts[given["id"]]
         print(f"  {after.site.prose.plain(after.site.prose.sentence(fact), of=fact)}")
     return 0
-
-
-class _Flags:
-    """Nobody to ask: what is needed and was not given is noted."""
-
-    def __init__(self) -> None:
-        self.missing: list[str] = []
-
-    def need(self, key: str) -> str:
-        others = {"from": "--at, or --from", "to": "with --to", "says": "--value with --qualifier, or --says"}
-        self.missing.append(others.get(key, f"--{key}"))
-        return ""
-
-    def offer(self, _: str) -> str:
-        return ""
-
-    def settle(self, proposed: str) -> str:
-        return proposed
-
-
-class _Terminal:
-    """Asks until an answer can be taken."""
-
-    def __init__(self, book: FactBook, what: str) -> None:
-        self.book, self.what = book, what
-        self.missing: list[str] = []
-
-    def need(self, key: str) -> str:
-        while not (answer := self.offer(key, "")):
-            print("this is needed")
-        return answer
-
-    def offer(self, key: str, empty: str = "; empty where there is none") -> str:
-        while True:
-            answer = input(f"{key} ({describe(self.what, key)}{empty}): ").strip()
-            refused = refusal(self.book, self.what, key, answer) if answer else None
-            if not refused:
-                return answer
-            print(refused)
-
-    def settle(self, proposed: str) -> str:
-        while True:
-            answer = input(f"id [{proposed}]: ").strip() or proposed
-            refused = refusal(self.book, self.what, "id", answer)
-            if not refused:
-                return answer
-            print(refused)
 
 
 def _insert(path: Path, added: Insertion) -> int:

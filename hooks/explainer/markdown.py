@@ -7,7 +7,6 @@ looks up each block's raw text in the page's source and remembers where it stand
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
@@ -30,7 +29,6 @@ CONTAINERS = BLOCKS | {"ul", "ol", "dl", "table", "thead", "tbody", "tr", "pre",
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SENTENCE_END = re.compile(r"(^|[.!?]['\"’”)]?\s+)$")
 FORCED_BREAK = "\ufffc"  # stands in a block's text for what is bound or is code, so that numbers don't run together
-PAGE_EXTENSIONS = ("attr_list", "def_list", "md_in_html", "smarty", "tables", "toc")
 SPOKEN_AS_WRITTEN = frozenset({"event", "source", "question", "place", "chart"})
 ESCAPED = re.compile(rf"{STX}(\d+)\x03")
 UNSEARCHED = {"data-search-exclude": "true"}  # what a search passes over, since the text around it says it too
@@ -61,41 +59,6 @@ class ExplainerExtension(Extension):
         md.treeprocessors.register(_Locator(md, self), "explainer-locate", 21)
         md.treeprocessors.register(_Binder(md, self), "explainer-bind", 15)
         md.treeprocessors.register(_Addresser(md), "explainer-address", -1)
-
-
-class InlineReader:
-    """Reads one paragraph after another; setting Python-Markdown up costs as much as reading one."""
-
-    def __init__(self, book: FactBook) -> None:
-        self._extension = ExplainerExtension(book)
-        self._markdown = Markdown(extensions=["smarty", self._extension])
-
-    def read(self, text: str, source: Source, placing: Placing) -> tuple[str, Reading]:
-        """A paragraph's text as HTML without the paragraph, and what it was found to hold."""
-        self._extension.turn_to(source, placing)
-        html = self._markdown.reset().convert(text)
-        return html.removeprefix("<p>").removesuffix("</p>"), self._extension.reading
-
-
-def page_html(source: Source, book: FactBook, placing: Placing) -> str:
-    """A page's text as HTML, for reading it as plain text."""
-    return _page(ExplainerExtension(book, source, placing))
-
-
-def read_page(source: Source, front_matter: Mapping[str, str], book: FactBook) -> Reading:
-    """What a page holds, its title and description included."""
-    extension, reader = ExplainerExtension(book, source), InlineReader(book)
-    _page(extension)
-    for text in front_matter.values():
-        begin = max(0, source.text.find(text))
-        _, reading = reader.read(text, Source(source.path, source.text, begin), Placing())
-        extension.reading.add(reading)
-    return extension.reading
-
-
-def _page(extension: ExplainerExtension) -> str:
-    source = extension.reading.source
-    return Markdown(extensions=[*PAGE_EXTENSIONS, extension]).convert(source.text[source.offset :])
 
 
 class _Locator(Treeprocessor):

@@ -14,9 +14,9 @@ from explainer.book import FactBook
 from explainer.errors import Problem
 from explainer.fact import Fact
 from explainer.fields import Published, Record
-from explainer.markdown import InlineReader
 from explainer.model import COLLECTIONS
 from explainer.reading import Placing, Reading, Source
+from explainer.texts import InlineReader
 from explainer.wording import capitalised, period_text
 from explainer.yaml_text import Address
 

@@ -17,11 +17,11 @@ from explainer.fact import Fact
 from explainer.fields import Record
 from explainer.load import PageText
 from explainer.lookup import singular
-from explainer.markdown import page_html
 from explainer.model import COLLECTIONS
 from explainer.prose import published_texts
 from explainer.reading import Placing, Source
 from explainer.selection import facts_of
+from explainer.texts import page_html
 from explainer.topic import Whole
 from explainer.wording import end_text
 

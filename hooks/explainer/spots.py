@@ -17,8 +17,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from explainer.binding import SCHEMES, Link
 from explainer.book import FactBook
-from explainer.markdown import PAGE_EXTENSIONS, ExplainerExtension
+from explainer.markdown import ExplainerExtension
 from explainer.reading import Reading, Source
+from explainer.texts import PAGE_EXTENSIONS
 
 TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'))?"""
 LINK = rf"""\]\(\s*<?(?:{"|".join(SCHEMES)}):[^()<>"\n]*?(?P<link>)>?{TITLE}\s*\)"""

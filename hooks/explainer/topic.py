@@ -13,9 +13,9 @@ from explainer.checks import check, sound
 from explainer.derive import derive
 from explainer.errors import ContentError, Problem
 from explainer.load import PageText, gather, read_pages
-from explainer.markdown import read_page
 from explainer.reading import Reading, Source
 from explainer.selection import events_of, facts_of
+from explainer.texts import read_page
 
 
 @dataclass(frozen=True, repr=False)
