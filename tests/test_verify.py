@@ -60,10 +60,10 @@ def where(topic: Path) -> list[str]:
     return ["--data", str(topic / "data"), "--docs", str(topic / "docs")]
 
 
-def change(path: Path, old: str, new: str) -> None:
+def change(path: Path, old: str, new: str, times: int = 1) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text, old
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    path.write_text(text.replace(old, new, times), encoding="utf-8")
 
 
 def told(whole: Whole, site: Path) -> list[str]:
@@ -72,7 +72,7 @@ def told(whole: Whole, site: Path) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["damage"])
 def test_each_damage_is_told_of(case: dict[str, Any], whole: Whole, site: Path) -> None:
-    change(site / case["file"], case["old"], case["new"])
+    change(site / case["file"], case["old"], case["new"], case.get("times", 1))
     assert told(whole, site) == case["told"]
 
 
