@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explainer.cards import FactView, Site, closing
+from explainer.dates import PartialDate
 from explainer.fact import Citation
 from explainer.pages import listing
 from explainer.reading import Reading, Source
@@ -67,3 +68,18 @@ def test_an_input_tells_its_place_and_time_where_they_differ(site: Site) -> None
     june, later = (FactView(site, facts[name], "") for name in ("north-landings-june-10", "north-landings-june-20"))
     assert june.where_and_when(beside=june) == ""
     assert later.where_and_when(beside=june) == later.when
+
+
+def test_a_card_says_since_when_a_fact_is_kept_as_far_as_it_is_known(site: Site) -> None:
+    fact = replace_dates(site, added="2020-06-21", checked="2021-03", review_by="2022-01-01")
+    assert fact.kept == "since 21 June 2020; read again in March 2021; to be looked at again by 1 January 2022"
+    assert replace_dates(site, added=None, checked="2021-03", review_by=None).kept == "read again in March 2021"
+    bare = replace_dates(site, added=None, checked=None, review_by=None)
+    assert bare.kept == ""
+    assert "In this record" not in bare.body
+
+
+def replace_dates(site: Site, **dates: str | None) -> FactView:
+    shown = view(site)
+    update = {name: PartialDate.parse(date) if date else None for name, date in dates.items()}
+    return FactView(shown.site, shown.fact.model_copy(update=update), "")

@@ -135,6 +135,13 @@ class FactView:
         """Its time as a label, as in "21 to 27 September 2020"."""
         return capitalised(period_label(self.site.book.period(self.fact), self.site.book.topic.locale))
 
+    @property
+    def kept(self) -> str:
+        """Since when it is in the record, and when somebody looked or looks at it again; empty where nothing is known."""
+        fact, locale = self.fact, self.site.book.topic.locale
+        days = (("since", fact.added), ("read again in", fact.checked), ("to be looked at again by", fact.review_by))
+        return "; ".join(f"{word} {date_text(day, locale)}" for word, day in days if day)
+
     @cached_property
     def standing(self) -> Standing:
         return standing(self.site.book, self.fact)
