@@ -18,7 +18,7 @@ from explainer.charts.projection import View, Window, window
 from explainer.charts.thinning import Place, thinned
 from explainer.charts.topojson import COARSE, FINE, countries_in, line_in
 
-STRAY = 0.3  # px, how far a line of a part may be drawn from where it runs: less than a px on any screen
+STRAY = 0.6  # px, how far a line of a part may be drawn from where it runs: half of it looks no better
 LEFT_OUT = frozenset({"AQ", "TF"})  # the far south: nobody lives there, and it would take a sixth of the height
 LEAST = 3.0  # px², what is smaller isn't seen and not drawn
 
