@@ -43,9 +43,9 @@ def main() -> None:
         say("bare MkDocs and Material, same prose", floor, floor)
         say("cold build, every chart drawn", cold, floor)
         say("nothing changed, charts kept", cached, floor)
-        print(f"a saved figure stands on its page in the preview: {shown_after(ours, Path(scratch) / 'log'):.2f} s")
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"peak memory of a build: {peak:.0f} MiB")
+        print(f"peak memory of a build, in its largest process: {peak:.0f} MiB")
+        print(f"a saved figure stands on its page in the preview: {shown_after(ours, Path(scratch) / 'log'):.2f} s")
         files = [path for path in (ours / "site").rglob("*") if path.is_file()]
         print(f"site: {len(files)} files, {sum(path.stat().st_size for path in files) / 2**20:.1f} MiB")
 
