@@ -224,7 +224,7 @@ def test_a_sheet_stands_alone(built: Path, whole: Whole, name: str) -> None:
         publisher = whole.site.book.sources[fact.sources[0].id].publisher if fact.sources else ""
         assert "".join(publisher.split()) in written
     width, height = size((built / "charts" / name / f"{name}.png").read_bytes())
-    assert (width, height) == (2 * int(sheet.get("width", 0)), 2 * int(sheet.get("height", 0)))
+    assert (width, height) == pytest.approx([1.5 * int(sheet.get(side, 0)) for side in ("width", "height")], abs=1)
 
 
 def test_a_sheet_has_the_stylesheets_light_colours() -> None:

@@ -1,4 +1,4 @@
-"""PNG files as small as zlib makes them: the library that draws them writes them in a hurry, at four times the size."""
+"""An SVG as a PNG file as small as zlib makes it: the library that draws it writes in a hurry, at four times the size."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from explainer.charts.drawing_library import vl_convert
+
 LEVEL = 3  # of zlib: half the time of its default, for files a third larger
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+def raster(svg: str, scale: float) -> bytes:
+    """An SVG as PNG, in Liberation Sans, which comes with the library."""
+    return compact(vl_convert.svg_to_png(svg, scale=scale))
 
 
 def compact(png: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""A chart with everything that belongs to it on one sheet: what is downloaded as SVG, and as PNG at twice its size."""
+"""A chart with everything that belongs to it on one sheet: what is downloaded as SVG, and as PNG at half again its size."""
 
 from __future__ import annotations
 

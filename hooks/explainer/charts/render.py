@@ -13,7 +13,6 @@ from explainer.charts.drawing_library import vl_convert
 from explainer.charts.live import explored, live
 from explainer.charts.paths import shortly
 from explainer.charts.picture import ROOT, Picture
-from explainer.charts.png import compact
 from explainer.charts.theme import PAPER, TEXT, Frame
 
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -46,11 +45,6 @@ def render(picture: Picture, form: str, frame: Frame) -> bytes:
     vega = vl_convert.vegalite_to_vega(lite)
     svg = accessible(vl_convert.vega_to_svg(vega), picture, frame)
     return json.dumps({"svg": svg, "lite": lite, "vega": explored(vega)}, ensure_ascii=False).encode()
-
-
-def raster(svg: str, scale: float) -> bytes:
-    """An SVG as PNG, in Liberation Sans, which comes with the library."""
-    return compact(vl_convert.svg_to_png(svg, scale=scale))
 
 
 def accessible(svg: str, picture: Picture, frame: Frame) -> str:

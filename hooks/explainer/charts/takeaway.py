@@ -19,8 +19,8 @@ from explainer.charts.theme import WIDE, Frame
 from explainer.dates import PartialDate
 from explainer.wording import date_text
 
-TWICE = 2
-RASTER = "explainer.charts.render:raster"
+SHARPER = 1.5
+RASTER = "explainer.charts.png:raster"
 
 
 @dataclass(frozen=True, repr=False)
@@ -38,7 +38,7 @@ class Takeaway:
     @cached_property
     def image(self) -> Drawing:
         """The sheet as PNG."""
-        return self.shown.plot.drawing("sheet.png", RASTER, self.sheet, TWICE)
+        return self.shown.plot.drawing("sheet.png", RASTER, self.sheet, SHARPER)
 
     @cached_property
     def card(self) -> Drawing:
