@@ -21,7 +21,7 @@ from browser import open_browser
 from conftest import TINY
 from explainer.cards import Site
 from explainer.charts import FORMS, Charts, facts_on
-from explainer.charts.cache import Cache, key
+from explainer.charts.cache import Cache, Drawing, key
 from explainer.charts.picture import picture_of
 from explainer.charts.rules import form_problems
 from explainer.charts.theme import FRAMES, NARROW, WIDE, Frame
@@ -371,6 +371,10 @@ def test_two_processes_draw_the_same_and_a_kept_drawing_needs_no_library(topic_d
     assert len(names[0]) == 2 * len(CHARTS)
 
 
+IMAGES = [
+    Drawing(f"{name}.png", "explainer.charts.png:raster", ('<svg xmlns="http://www.w3.org/2000/svg"/>', 1))
+    for name in ("first", "second", "third", "fourth")
+]
 IMAGE = """
 import os, sys
 from explainer.charts.drawing_library import vl_convert
@@ -403,6 +407,17 @@ def test_what_is_drawn_ahead_is_what_is_drawn_when_it_is_asked_for(gulls: Site, 
     ahead.draw_ahead(drawings)
     assert set(ahead.coming) == {drawing.file for drawing in drawings}
     assert [ahead.kept(drawing) for drawing in drawings] == [cache.kept(drawing) for drawing in drawings]
+    ahead.close()
+
+
+def test_images_are_drawn_here_while_a_chart_is_waited_for(gulls: Site, tmp_path: Path) -> None:
+    ahead = Cache(tmp_path / "ahead")
+    charts = [drawing for plot in Charts(gulls, ahead).plots.values() for drawing in plot.needed]
+    ahead.prepare()
+    ahead.draw_ahead([*charts, *IMAGES])
+    ahead.kept(charts[-1])
+    assert IMAGES[-1].file not in ahead.coming
+    assert (ahead.folder / IMAGES[-1].file).exists()
     ahead.close()
 
 

@@ -20,8 +20,9 @@ from pkgutil import resolve_name
 from typing import Any
 
 DRAWN_WITH = ("altair", "vl-convert-python", "Babel")
-CORES = os.cpu_count() or 1
+BESIDE = max(1, (os.cpu_count() or 1) - 1)  # processes that draw; the build itself takes one core
 WORTH_A_PROCESS = 16  # drawings; to start one takes as long as about eight
+IMAGE = ".png"  # drawn by a library that is started in no time, unlike the one for charts
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,13 @@ class Cache:
     folder: Path
     pool: ProcessPoolExecutor | None = None
     coming: dict[str, Future[None]] = field(default_factory=dict)
+    images: list[Drawing] = field(default_factory=list)
 
     def prepare(self) -> None:
         """Have processes get ready to draw where nothing is kept yet: that takes them as long as to read a topic."""
         if not self.folder.exists():
             pool = self._start()
-            for _ in range(CORES):
+            for _ in range(BESIDE):
                 pool.submit(_ready)
 
     def draw_ahead(self, drawings: Iterable[Drawing]) -> None:
@@ -65,12 +67,18 @@ class Cache:
                 missing.append(drawing)
             if self.pool or len(missing) >= WORTH_A_PROCESS:
                 self.coming |= {each.file: self._start().submit(_draw, self.folder, each) for each in missing}
+                self.images += [each for each in missing if each.name.endswith(IMAGE)]
                 missing.clear()
 
     def kept(self, drawing: Drawing) -> bytes:
-        """A drawing's bytes from the folder, or drawn and put there."""
-        if drawing.file in self.coming:
-            self.coming[drawing.file].result()
+        """A drawing's bytes from the folder, or drawn and put there.
+
+        While a process still draws it, images that none has begun are drawn here.
+        """
+        while (coming := self.coming.get(drawing.file)) and not coming.done() and self._help():
+            pass
+        if coming := self.coming.get(drawing.file):
+            coming.result()
         return _kept(self.folder, drawing)
 
     def close(self) -> None:
@@ -78,11 +86,22 @@ class Cache:
         if self.pool:
             self.pool.shutdown(cancel_futures=True)
             self.coming.clear()
+            self.images.clear()
             self.pool = None
+
+    def _help(self) -> bool:
+        """Draw here the last image that no process has begun to draw; false where there is none."""
+        while self.images:
+            image = self.images.pop()
+            if self.coming[image.file].cancel():
+                del self.coming[image.file]
+                _draw(self.folder, image)
+                return True
+        return False
 
     def _start(self) -> ProcessPoolExecutor:
         if self.pool is None:
-            self.pool = ProcessPoolExecutor(CORES, get_context("spawn"))
+            self.pool = ProcessPoolExecutor(BESIDE, get_context("spawn"))
         return self.pool
 
 
