@@ -185,12 +185,26 @@ def test_nothing_shifts_while_a_page_loads(desk: Page, address: str) -> None:
 
 def test_on_a_desk_the_pages_stand_in_one_line(desk: Page, address: str) -> None:
     desk.goto(address)
+    desk.reload()  # where its own faces came late, it's the second page that has them
     links = desk.locator(".pages > ul > li > a")
     boxes = [box for link in links.all() if (box := link.bounding_box())]
     assert len(boxes) > 10
     assert len({box["y"] for box in boxes}) == 1
     assert max(box["x"] + box["width"] for box in boxes) <= DESK["width"]
     assert not desk.get_by_role("button", name="Pages").is_visible()
+
+
+def test_the_site_is_set_in_its_own_faces(desk: Page, address: str) -> None:
+    desk.goto(address)
+    desk.reload()
+    loaded = desk.evaluate(
+        "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family + face.style)"
+    )
+    assert sorted(name.replace('"', "") for name in loaded) == [
+        "Explainer Sansnormal",
+        "Explainer Serifitalic",
+        "Explainer Serifnormal",
+    ]
 
 
 def test_on_a_phone_a_menu_holds_the_pages_without_scripts_too(chromium: Browser, address: str) -> None:

@@ -26,7 +26,7 @@ def declarations(css: str) -> list[tuple[str, str, str]]:
         if sign == "{":
             around.append(text)
             continue
-        if ":" in text:
+        if ":" in text and around[-1] != "@font-face":
             conditions = " ".join(each for each in around if each.startswith("@"))
             selectors = re.split(r",(?![^(]*\))", around[-1])
             found += [(conditions, selector.strip(), text.partition(":")[0]) for selector in selectors]
