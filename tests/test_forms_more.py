@@ -404,7 +404,7 @@ def test_events_can_be_narrowed_down_without_a_script(built: Path) -> None:
 def test_names_on_the_map_are_large_enough_and_lie_on_it(built: Path, width: int) -> None:
     with serve_folder(built) as base, open_browser() as browser:
         page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(f"{base}where-they-went/")
+        page.goto(f"{base}where-they-went/far-away/")
         drawing = page.locator("#chart-map-visa-free .chart-drawing > svg:visible")
         assert drawing.count() == 1
         around = drawing.bounding_box()
@@ -423,7 +423,7 @@ def test_names_on_the_map_are_large_enough_and_lie_on_it(built: Path, width: int
 def test_a_country_opens_the_card_of_its_fact(built: Path) -> None:
     with serve_folder(built) as base, open_browser() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(f"{base}where-they-went/")
+        page.goto(f"{base}where-they-went/far-away/")
         country = page.locator('#chart-map-visa-free svg a[data-fact="br-visa-free-2022-09-10"]')
         country.focus()
         page.keyboard.press("Enter")
