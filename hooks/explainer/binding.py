@@ -15,9 +15,8 @@ from explainer.bounds import Truth
 from explainer.compare import ExpressionError, holds
 from explainer.fact import Fact
 from explainer.lookup import meant_by
-from explainer.numerals import without_dates
 from explainer.quantity import Qualifier
-from explainer.stated import quantities_in
+from explainer.stated import agrees, begins_with_figure, said_after
 from explainer.wording import bounds_text, capitalised, date_text, figure, figure_with_unit
 from explainer.words import words_for
 
@@ -133,11 +132,12 @@ def _bind_fact(link: Link, book: FactBook) -> Bound:
     return Bound(own if link.is_wordless else link.text, fact_address(fact), style, ("facts", fact.id))
 
 
-def qualified_once(before: str, link: Link, bound: Bound, book: FactBook) -> None:
-    """Raise BindingError where the words before a figure give it another qualifier, or its own a second time."""
-    if not bound.fact or not link.is_wordless:
+def qualified_once(before: str, link: Link, bound: Bound, after: str, book: FactBook) -> None:
+    """Raise BindingError where the words around a figure give it another qualifier, or its own a second time."""
+    locale = book.topic.locale
+    if not bound.fact or not (link.is_wordless or begins_with_figure(bound.text, locale)):
         return
-    words = words_for(book.topic.locale)
+    words = words_for(locale)
     printed = {form.format("").strip(): qualifier for qualifier, form in words.qualifiers.items()}
     alike = {word: each for each in (Qualifier.ABOUT, Qualifier.NEARLY) for word in words.also_said.get(each, ())}
     for word, qualifier in {**printed, **alike}.items():
@@ -145,6 +145,8 @@ def qualified_once(before: str, link: Link, bound: Bound, book: FactBook) -> Non
         doubled = bound.text.lower().startswith(word)
         if stands and (qualifier is not Qualifier.UP_TO or doubled):  # days add up to a figure
             raise BindingError(f'"{word}" stands before a figure that prints "{bound.text}"', f'delete "{word}"')
+    if word := said_after(after, locale):
+        raise BindingError(f'"{word}" stands behind a figure that prints "{bound.text}"', f'delete "{word}"')
 
 
 def _own_words(link: Link, fact: Fact, book: FactBook) -> str:
@@ -165,17 +167,17 @@ def _check_numeral(link: Link, fact: Fact, book: FactBook) -> None:
     if link.is_wordless:
         return
     quantity, locale = book.quantity(fact), book.topic.locale
-    stated = list(quantities_in(without_dates(link.text, locale), locale))
-    if stated and quantity is None:
+    own = figure(book, fact)
+    if agrees(link.text, quantity, own, locale):
+        return
+    if quantity is None:
         raise BindingError(
             f'"{link.text}" names a number and the fact "{fact.id}" has none', "remove the number, or cite another fact"
         )
-    if quantity and not all(each and each.same_claim(quantity) for each in stated):
-        own = figure(book, fact)
-        raise BindingError(
-            f'"{link.text}" is not what the fact "{fact.id}" says: {own}',
-            f"write [{own}](fact:{fact.id}) or leave the text empty",
-        )
+    raise BindingError(
+        f'"{link.text}" is not what the fact "{fact.id}" says: {own}',
+        f"write [{own}](fact:{fact.id}) or leave the text empty",
+    )
 
 
 def _bind_event(link: Link, book: FactBook) -> Bound:

@@ -17,10 +17,9 @@ from explainer.exports import exported
 from explainer.exports.charts import events_csv, facts_csv
 from explainer.fact import Fact
 from explainer.model import Event
-from explainer.numerals import without_dates
 from explainer.prose import published_texts
 from explainer.selection import events_of, facts_of
-from explainer.stated import quantities_in
+from explainer.stated import agrees
 from explainer.terms import term_address
 from explainer.topic import Whole
 from explainer.wording import bounds_text, capitalised, date_text, figure, figure_with_unit
@@ -100,9 +99,8 @@ class Expected:
         """Whether there are words, and they say no other number of a fact than its own, with its qualifier."""
         if {words.casefold(), words.rpartition(": ")[2].casefold()} & self._own_words[name]:
             return True
-        quantity, locale = self.book.quantity(self.book.facts[name]), self.book.topic.locale
-        stated = quantities_in(without_dates(words, locale), locale)
-        return bool(words) and all(quantity and each and each.same_claim(quantity) for each in stated)
+        fact = self.book.facts[name]
+        return bool(words) and agrees(words, self.book.quantity(fact), figure(self.book, fact), self.book.topic.locale)
 
     @cached_property
     def _own_words(self) -> Mapping[str, set[str]]:

@@ -179,7 +179,7 @@ class _Block:
                 self._place_image(parent, element, link)
             else:
                 bound = bind(link, self.book, starts_sentence=starts)
-                qualified_once(before, link, bound, self.book)
+                qualified_once(before, link, bound, _visible(self._spoken(element.tail)), self.book)
                 self.reading.bound.append((link, starts, bound))
                 self._place_link(parent, element, bound)
         except BindingError as error:

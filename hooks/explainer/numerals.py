@@ -41,7 +41,8 @@ def unbound(text: str, locale: str) -> Iterator[str]:
 
     Dates, years from 1000 to 2099, "one", "two" and ordinals state none.
     """
-    for match in _figures(locale).finditer(without_dates(text, locale)):
+    on_one_line = text.replace("\n", " ")
+    for match in _figures(locale).finditer(without_dates(on_one_line, locale)):
         yield text[match.start() : match.end()]
 
 

@@ -16,12 +16,15 @@ from explainer.quantity import Qualifier
 class Words:
     """One language; ``{}`` is where a number or a date stands.
 
-    ``also_said`` has other words for the qualifiers, which are understood and never printed. ``scales`` go from the largest down, ``small_counts`` from none up. ``quantities`` is a regular expression of the
-    words that state a figure. "Half" and "a quarter of" do; a third of something can't be told from an ordinal.
+    ``also_said`` has other words for the qualifiers, which are understood and never printed, ``said_after`` what would
+    make another figure of the one before it. ``scales`` go from the largest down, ``small_counts`` from none up.
+    ``quantities`` is a regular expression of the words that state a figure. "Half" and "a quarter of" do; a third of
+    something can't be told from an ordinal.
     """
 
     qualifiers: Mapping[Qualifier, str]
     also_said: Mapping[Qualifier, tuple[str, ...]]
+    said_after: tuple[str, ...]
     range: str
     scales: tuple[tuple[Decimal, str], ...]
     small_counts: tuple[str, ...]
@@ -66,6 +69,7 @@ ENGLISH = Words(
         Qualifier.AT_LEAST: ("no fewer than", "no less than", "not less than"),
         Qualifier.MORE_THAN: ("over", "above", "upwards of", "exceeding"),
     },
+    said_after=("or more", "or fewer", "or less", "or so"),
     range="{} to {}",
     scales=((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")),
     small_counts=(
