@@ -29,6 +29,11 @@ CLAIM = """
     [
         ("sum", "64234 exact", "1000 about", "about 65,000"),
         ("difference", "98000 about", "64234 exact", "about 34,000"),
+        ("difference", "1000000 about", "400000 exact", "500,000 to 700,000"),
+        ("difference", "1400000 more_than", "1000000 about", "more than 300,000"),
+        ("sum", "100 up_to", "50 up_to", "up to 150"),
+        ("sum", "100 up_to", "50 fewer_than", "fewer than 150"),
+        ("share", "20 up_to", "40 exact", "up to 50 per cent"),
         ("ratio", "98000 about", "50123 exact", "about 2"),
         ("share", "12345 exact", "45678 exact", "about 27 per cent"),
         ("change", "12345 exact", "45678 exact", "about minus 73 per cent"),

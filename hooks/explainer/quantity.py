@@ -141,11 +141,16 @@ def _stated_bounds(q: Quantity) -> Bounds:
 def stated(bounds: Bounds, place: Decimal, *, signed: bool = False) -> Quantity | None:
     """The sharpest statement that claims no more than the bounds do, or ``None`` where nothing can be said.
 
-    ``place`` is the power of ten that numbers are kept to (see ``place_of_sum``, ``place_of_quotient``). A lower bound
-    is rounded down, an upper one up. "About N" is used where N lies within the bounds and reads no sharper than they
-    are; otherwise both ends are named. A lower bound at or below zero of a quantity that can't be negative says nothing.
+    ``place`` is the power of ten that numbers are kept to (see ``place_of_sum``, ``place_of_quotient``), or that of the
+    result's first digit where it is finer. A lower bound is rounded down, an upper one up. "About N" is used where N
+    lies within the bounds and reads no sharper than they are; otherwise both ends are named. A lower bound at or below
+    zero of a quantity that can't be negative says nothing.
     """
     low, high = bounds.low, bounds.high
+    if largest := max((abs(end) for end in (low, high) if end), default=ZERO):
+        place = min(place, Decimal((0, (1,), largest.adjusted())))
+    if not signed and low == 0 and high:
+        low = None
     if low is not None and high is not None:
         return _two_sided(bounds, low, high, place, signed=signed)
     if low is not None and (signed or low > 0):
