@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import math
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -19,9 +20,11 @@ from explainer.charts.cache import Cache
 from explainer.charts.clipping import Point, clipped
 from explainer.charts.picture import picture_of, window_of
 from explainer.charts.projection import azimuthal, window
+from explainer.charts.shades import class_words
 from explainer.charts.theme import WIDE
 from explainer.charts.thinning import thinned
 from explainer.charts.topojson import FINE
+from explainer.declaration import Chart
 from explainer.topic import read
 from outlines import parts_in
 
@@ -247,3 +250,31 @@ def test_the_finding_is_named_on_a_phone(built: Path) -> None:
         assert "Georgia" in page.locator(".map-name:visible").all_inner_texts()
         page.goto(f"{base}charts/map-stayed/")
         assert {"Armenia", "Georgia", "Kazakhstan"} <= set(page.locator(".map-name:visible").all_inner_texts())
+
+
+# What its classes are called.
+
+
+@pytest.mark.parametrize(
+    ("fact", "steps", "lowest"),
+    [
+        ("north-landings-june-20", ["1000000", "1500000"], "up to 1 million landings"),
+        ("north-landings-june-20", ["1234567.5", "2000000"], "up to 1,234,567.5 landings"),
+        ("north-young-share", ["10", "20"], "up to 10 per cent"),
+        ("north-landings-change", ["0.5", "20"], "up to 0.5 per cent"),
+    ],
+)
+def test_a_class_says_in_what_it_counts(site: Site, fact: str, steps: list[str], lowest: str) -> None:
+    chart = Chart.model_validate(
+        {"id": "m", "form": "map", "headline": "Many.", "alt": "A map.", "facts": [fact], "steps": steps}
+    )
+    assert class_words(picture_of(site, chart))[0] == lowest
+
+
+def test_a_class_says_what_it_is_held_against(site: Site) -> None:
+    rate = site.book.facts["north-landings-june-20"].model_copy(update={"id": "north-rate", "per": "day"})
+    book = replace(site.book, facts={**site.book.facts, rate.id: rate})
+    chart = Chart.model_validate(
+        {"id": "m", "form": "map", "headline": "Many.", "alt": "A map.", "facts": [rate.id], "steps": ["10"]}
+    )
+    assert class_words(picture_of(Site.of(book), chart)) == ["up to 10 landings a day", "more than 10 landings a day"]

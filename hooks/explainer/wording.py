@@ -103,6 +103,14 @@ def _related(book: FactBook, fact: Fact, text: str) -> str:
     return f"{text} {against}".rstrip()
 
 
+def unit_text(book: FactBook, fact: Fact) -> str:
+    """What stands behind a number like the fact's where its noun isn't said: "people a day", "per cent"; or nothing."""
+    if fact.is_relative:
+        return words_for(book.topic.locale).per_cent.format("").strip()
+    unit = book.unit(fact)
+    return _related(book, fact, unit.many).strip() if unit else ""
+
+
 def bounds_text(book: FactBook, fact: Fact) -> str:
     """What the fact's figure is taken to mean: "97,500 to 98,500", "more than 200,000"; empty for a statement."""
     quantity = book.quantity(fact)

@@ -19,7 +19,7 @@ from explainer.fact import Fact
 from explainer.model import Event
 from explainer.quantity import Qualifier, Quantity
 from explainer.selection import STATEMENTS_TOO, events_of, facts_of
-from explainer.wording import capitalised, date_text, figure, figure_with_unit, per_inhabitants, period_label
+from explainer.wording import capitalised, date_text, figure, figure_with_unit, per_inhabitants, period_label, unit_text
 
 # Rival claims are of one time, so that an earlier count of a series is out of date; elsewhere a mark shows its own period.
 RIVALS = frozenset({"intervals"})
@@ -34,7 +34,8 @@ ROOT = "https://root.invalid/"  # stands for the way to the site's root until a 
 class Mark:
     """One fact as it is drawn: the numbers it states, what its bounds are, when, and the words at it.
 
-    ``address`` leads from the site's root. ``in_unit`` is the unit where no noun of the measure tells what is counted.
+    ``address`` leads from the site's root. ``unit`` is what its numbers count in, with what they are held against,
+    ``in_unit`` the unit alone where no noun of the measure tells what is counted.
     ``first`` and ``last`` are days, left out where they aren't known to the day.
     """
 
@@ -192,7 +193,7 @@ def _mark(book: FactBook, fact: Fact, quantity: Quantity, *, superseded: bool) -
         place=_place_name(book, fact.place) if fact.place else "",
         per_inhabitants=per_inhabitants(book, fact),
         iso=(fact.place and book.places[fact.place].iso) or "",
-        unit=unit.many if unit else "",
+        unit=unit_text(book, fact),
         in_unit=unit.many if unit and not book.measures[fact.measure].noun else "",
         first=period.start.first if period.start and period.start.day else None,
         last=period.end.last if period.end and period.end.day else None,

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from explainer.charts.picture import Picture
+from explainer.wording import number_text
 
 LIGHTEST, BLANK, OUTLINED = 0.4, 0.5, 0.1  # opacities: of the lowest class, of what has no figure, of a statement
 
@@ -30,7 +32,7 @@ def opacity(index: int, steps: Sequence[float]) -> float:
 
 def class_words(picture: Picture) -> list[str]:
     """What each class is called, from the lowest."""
-    steps = [f"{step:,g}" for step in picture.steps]
+    steps = [number_text(Decimal(str(step)).normalize(), picture.locale) for step in picture.steps]
     unit = next((mark.unit for mark in picture.marks if mark.unit), "")
-    between = [f"more than {low}, up to {high} {unit}" for low, high in pairwise(steps)]
-    return [f"up to {steps[0]} {unit}", *between, f"more than {steps[-1]} {unit}"]
+    between = [f"more than {low}, up to {high}" for low, high in pairwise(steps)]
+    return [f"{words} {unit}".rstrip() for words in (f"up to {steps[0]}", *between, f"more than {steps[-1]}")]
