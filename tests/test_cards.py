@@ -54,6 +54,13 @@ def test_an_event_says_whose_words_its_sources_repeat(site: Site) -> None:
     assert "The Gazette, 30 June 2020, repeating Island wardens" in closing(again, cited, [], root="")
 
 
+def test_a_fact_that_a_statement_supersedes_leads_to_words(site: Site) -> None:
+    silent = site.book.facts["north-wardens-silent"].model_copy(update={"supersedes": ("south-landings-june-10",)})
+    again = Site.of(replace(site.book, facts={**site.book.facts, silent.id: silent}))
+    later = FactView(again, again.book.facts["south-landings-june-10"], "").body
+    assert 'The later claim is <a href="facts/north/#north-wardens-silent">a statement</a> (30 June 2020).' in later
+
+
 def test_a_figure_of_ours_says_in_words_what_it_is_computed_from(site: Site) -> None:
     balance = FactView(site, site.book.facts["north-balance-june-10"], "")
     page = str(site.render("fact.html", view=balance))

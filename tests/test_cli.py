@@ -102,6 +102,12 @@ def test_explain_knows_a_fact_by_its_earlier_name(topic: Path, capsys: pytest.Ca
     assert capsys.readouterr().out == 'unknown fact "north-wardens-silent"; it is called "wardens-silent" now\n'
 
 
+def test_explain_calls_a_rival_without_a_number_a_statement(topic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace(topic / "data" / "questions.yml", "facts: [", "facts: [north-wardens-silent, ")
+    assert main(["explain", "north-nesting-club"]) == 0
+    assert "      north-wardens-silent: statement, 30 June 2020\n" in capsys.readouterr().out
+
+
 def test_a_missing_folder_is_one_line(topic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--docs", "pages"]) == 1
     said = 'pages:1:1: there is no folder "pages" here; go to the folder of the project, or name it with "--docs"\n'

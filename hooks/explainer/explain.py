@@ -97,7 +97,8 @@ def _sources(whole: Whole, view: FactView) -> Iterator[str]:
 def _line(whole: Whole, name: str) -> str:
     book = whole.site.book
     fact = book.facts[name]
-    return f"{name}: {figure_with_unit(book, fact)}, {period_label(book.period(fact), book.topic.locale)}"
+    figure = figure_with_unit(book, fact) or "statement"
+    return f"{name}: {figure}, {period_label(book.period(fact), book.topic.locale)}"
 
 
 def _section(title: str, lines: Iterator[str] | list[str]) -> Iterator[str]:
