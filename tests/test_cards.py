@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from explainer.cards import FactView, Site, closing
@@ -59,6 +60,14 @@ def test_a_fact_that_a_statement_supersedes_leads_to_words(site: Site) -> None:
     again = Site.of(replace(site.book, facts={**site.book.facts, silent.id: silent}))
     later = FactView(again, again.book.facts["south-landings-june-10"], "").body
     assert 'The later claim is <a href="facts/north/#north-wardens-silent">a statement</a> (30 June 2020).' in later
+
+
+def test_places_of_one_name_keep_their_order(site: Site) -> None:
+    names = [f"islet-{letter}" for letter in "hcaegbdf"]
+    places = {name: site.book.places["north"].model_copy(update={"id": name}) for name in names}
+    storm = site.book.events["storm"].model_copy(update={"places": tuple(names)})
+    again = Site.of(replace(site.book, places={**site.book.places, **places}, events={"storm": storm}))
+    assert re.findall(r'<option class="place-(.*?)">', listing(again, "events", "")) == sorted(names)
 
 
 def test_a_figure_of_ours_says_in_words_what_it_is_computed_from(site: Site) -> None:

@@ -134,12 +134,12 @@ def _events(site: Site, _root: str) -> dict[str, object]:
     book = site.book
     events = sorted(book.events.values(), key=lambda event: (event.date.first, event.id))
     cited = {event.id: site.cited(event.sources) for event in events}
-    places = {book.places[name] for event in events for name in event.places}
+    places = {name: book.places[name] for event in events for name in event.places}
     return {
         "events": events,
         "cited": cited,
         "kinds": list(dict.fromkeys(event.kind for event in events)),
-        "places": [place.id for place in sorted(places, key=lambda place: place.heading)],
+        "places": sorted(places, key=lambda name: (places[name].heading, name)),
     }
 
 

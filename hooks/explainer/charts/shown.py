@@ -84,8 +84,8 @@ class Shown:
 
     @property
     def places(self) -> list[Place]:
-        places = {self.site.book.places[view.fact.place] for view in self.views if view.fact.place}
-        return sorted(places, key=lambda place: place.heading)
+        names = {view.fact.place for view in self.views if view.fact.place}
+        return sorted((self.site.book.places[name] for name in names), key=lambda place: (place.heading, place.id))
 
     def svg(self, frame: Frame) -> str:
         """One width as SVG, its links leading from the page's own place."""
