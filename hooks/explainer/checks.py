@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -168,6 +168,27 @@ def supersession(book: FactBook) -> Iterator[Problem]:
             yield Problem(where, f'"{start}" supersedes itself in the end', hint)
 
 
+def wholes(book: FactBook) -> Iterator[Problem]:
+    """No place, group or claimant is part of itself, by whatever way round."""
+    for collection in ("places", "groups", "claimants"):
+        records = book.collection(collection)
+        for name in records:
+            if name in _around(records, name):
+                where, hint = book.where(collection, name, "part_of"), "name the larger one, or delete the line"
+                yield Problem(where, f'"{name}" is part of itself', hint)
+
+
+def _around(records: Mapping[str, Any], name: str) -> set[str]:
+    """Everything that a record is part of."""
+    found, waiting = set[str](), [name]
+    while waiting:
+        part_of = records[waiting.pop()].part_of or ()
+        larger = {part_of} if isinstance(part_of, str) else set(part_of)
+        waiting += larger - found
+        found |= larger
+    return found
+
+
 def anchors(book: FactBook) -> Iterator[Problem]:
     """An earlier id is nobody else's id, present or earlier."""
     for collection in ("facts", "events"):
@@ -276,6 +297,6 @@ def terms(book: FactBook) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[FactBook], Iterator[Problem]], ...] = (
-    units, numbers, events, titles, kinds, lists, withdrawal, supersession, anchors, series, derivations, comparisons, charts,
+    units, numbers, events, titles, kinds, lists, withdrawal, supersession, wholes, anchors, series, derivations, comparisons, charts,
     terms,
 )  # fmt: skip
