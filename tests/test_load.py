@@ -50,6 +50,8 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(topic_dir: Path) -> 
         (b"# soon\n", "data/units.yml:1:1: the file is empty; add a record or delete the file"),
         (b" \n\n", "data/units.yml:1:1: the file is empty; add a record or delete the file"),
         (b"- id: a\n  one: b\x07\n", "data/units.yml:2:9: the file has a character that can't be read; delete the invisible character"),
+        ("- id: a\n  one: b\u2028c\n".encode(), "data/units.yml:2:9: a line ends here that no editor shows; delete the character and press Enter, or type a blank"),
+        (b"- id: a\r  one: b\x07\r", "data/units.yml:2:9: the file has a character that can't be read; delete the invisible character"),
         (b"- id: a\n---\n- id: b\n", 'data/units.yml:3:1: the file holds several documents; delete the line "---" before this one'),
         (b"- id: a\n?", 'data/units.yml:2:1: the line is indented less than the list it stands in; start a record with "- " and align its lines under the first one'),
         (b"id: a\none: b\n", 'data/units.yml:1:1: the file is not a list of records; start each record with "- id: ..."'),
