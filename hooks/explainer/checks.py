@@ -107,6 +107,7 @@ def titles(book: FactBook) -> Iterator[Problem]:
     """What is printed where no link can stand names no number."""
     texts = [("events", name, "title", event.title) for name, event in book.events.items()]
     texts += [("questions", name, "asks", question.asks) for name, question in book.questions.items()]
+    texts += [("charts", name, "blank", chart.blank or "") for name, chart in book.charts.items()]
     for collection, name, field, text in texts:
         for token in unbound(text, book.topic.locale):
             what = f'the number "{token}" can\'t be linked to a fact here'

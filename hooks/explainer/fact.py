@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from explainer import meant
-from explainer.dates import Kind, Period
+from explainer.dates import Kind, PartialDate, Period
 from explainer.fields import Date, DateOrUnknown, Id, Line, Number, Record, Reference, Text, mistake
 from explainer.quantity import Qualifier, Quantity
 
@@ -66,12 +66,7 @@ class When(Record):
 
     @model_validator(mode="after")
     def _in_order(self) -> When:
-        if self.start and self.end and self.start.first > self.end.last:
-            raise mistake(
-                f"the period ends ({self.end}) before it starts ({self.start})",
-                "swap the two dates or correct one",
-                "to",
-            )
+        _refuse_swapped(self.start, self.end)
         return self
 
     def period(self, default: Kind) -> Period:
@@ -92,6 +87,17 @@ class Span(Record):
             both = f"from: {values['at']}, to: {values['at']}"
             raise mistake('a base period has no "at"', f'write both ends, as in "{{{both}}}"', "at")
         return values
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        _refuse_swapped(self.start, self.end)
+        return self
+
+
+def _refuse_swapped(start: PartialDate | None, end: PartialDate | None) -> None:
+    if start and end and start.first > end.last:
+        what = f"the period ends ({end}) before it starts ({start})"
+        raise mistake(what, "swap the two dates or correct one", "to")
 
 
 class Citation(Record):

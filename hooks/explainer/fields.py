@@ -26,6 +26,7 @@ from explainer.words import words_for
 UNKNOWN = "unknown"
 NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 TWO_WAYS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")  # a decimal point, or the sign between thousands of half of Europe
+MOST_SIGNS = 17  # of a number: fifteen digits that charts can tell apart, a minus and a point
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOTHING_SAID = frozenset({"~", "-", "–", "—", "?", "null", "none", "n/a", "tbd", "todo", "true", "false", "yes"})
 
@@ -42,6 +43,8 @@ def _number(text: object) -> Decimal:
     if not NUMBER.fullmatch(written):
         advice = 'write digits alone, as in 98000 or 12.5; words such as "about" go under "qualifier:"'
         raise mistake(f'"{written}" is not a plain number', meant.number(written) or advice)
+    if len(written) > MOST_SIGNS:
+        raise mistake(f'"{written}" has more digits than can be told apart', "round it as the source does")
     if TWO_WAYS.fullmatch(written):
         thousands = written.replace(".", "")
         decimal = written.replace(".000", ".0") if written.endswith(".000") else f"{written}0"
@@ -71,7 +74,7 @@ def _id(text: object) -> str:
         raise PydanticCustomError("string_type", "not a text")
     if not ID.fullmatch(text):
         proposal = proposed_id(text)
-        if proposal == meant.in_plain_letters(text):
+        if proposal and proposal == meant.in_plain_letters(text):
             raise mistake(f'"{text}" is not an id', f'type "{proposal}" anew: {meant.stranger(text)}')
         hint = f'use lower-case letters, digits and single hyphens, as in "{proposal or "north-landings-2020"}"'
         raise mistake(f'"{text}" is not an id', hint)

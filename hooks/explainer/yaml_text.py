@@ -115,7 +115,7 @@ class _Builder:
 
     def _empty(self, node: yaml.ScalarNode, where: Where, address: Address) -> tuple[Where, str, str]:
         """What is wrong with a value that is not there."""
-        name = str(address[-1]) if address else self.path
+        name = next((part for part in reversed(address) if isinstance(part, str)), self.path)
         key = self.keys.get(address)
         if node.style in (">", "|"):
             return (
@@ -133,7 +133,8 @@ class _Builder:
                 f'"{name}" has no value',
                 "inside braces write numbers without commas, and a text with commas in double quotes",
             )
-        return where, f'"{name}" has no value', "write one or delete the line"
+        what = f'"{name}"' if key else f'an item of "{name}"'
+        return where, f"{what} has no value", "write one or delete the line"
 
     def _look_for_a_remark(self, node: yaml.ScalarNode) -> None:
         """A "#" after a text without quotes cuts it short, and nobody would see it."""
