@@ -124,6 +124,11 @@ def test_periods_are_no_sharper_than_known(start: str | None, end: str | None, s
     assert period_label(period(start, end), LOCALE) == label
 
 
+def test_a_span_names_its_month_twice_where_the_month_comes_first() -> None:
+    assert period_label(period("2022-09-21", "2022-09-27"), "en_US") == "September 21 to September 27, 2022"
+    assert period_label(period("2022-09-21", "2022-09-27"), "en_AU") == "21 to 27 September 2022"
+
+
 @pytest.mark.parametrize(
     ("start", "end", "days"),
     [

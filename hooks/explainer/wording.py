@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
@@ -167,11 +166,12 @@ def period_label(period: Period, locale: str) -> str:
 
 def _span(start: PartialDate, end: PartialDate, locale: str) -> tuple[str, str]:
     """Two dates, the first without what both share."""
-    both_days = start.day and end.day
-    if both_days and (start.year, start.month) == (end.year, end.month) and Locale.parse(locale).language == "en":
-        return str(start.day), date_text(end, locale)
+    whole = date_text(end, locale)
+    both_days = start.day and end.day and (start.year, start.month) == (end.year, end.month)
+    if both_days and whole.startswith(f"{end.day} "):  # "1 to 10 June", where the day comes first
+        return str(start.day), whole
     same_year = start.year == end.year and start.month is not None and end.month is not None
-    return date_text(start, locale, year=not same_year), date_text(end, locale)
+    return date_text(start, locale, year=not same_year), whole
 
 
 def capitalised(text: str) -> str:
