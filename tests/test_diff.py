@@ -93,6 +93,24 @@ def test_what_follows_from_a_changed_figure_is_named(committed: Path, capsys: py
     )
 
 
+def test_what_follows_by_its_bounds_alone_is_told_by_them(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(committed / "data/facts/north.yml", "value: 64234", "value: 64235")
+    main(["diff", "HEAD"])
+    assert (
+        '- `north-balance-june-10`: lower bound "33,266" to "33,265"; upper bound "34,266" to "34,265"\n'
+        in capsys.readouterr().out
+    )
+
+
+def test_only_a_comparison_that_was_true_is_still_true(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(committed / "data/facts/south.yml", "value: 11500", "value: 31500")
+    commit()
+    edit(committed / "data/facts/south.yml", "value: 31500", "value: 41500")
+    assert "true" not in said_of(capsys, "HEAD").partition("## Facts")[2]
+    edit(committed / "data/facts/south.yml", "value: 41500", "value: 11500")
+    assert "- `north-busier` is true now: " in said_of(capsys, "HEAD")
+
+
 def test_a_term_that_means_something_else_is_told(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(committed / "data/terms.yml", "A running count,", "A sum,")
     main(["diff", "HEAD"])

@@ -134,8 +134,10 @@ def _superseded(before: Snapshot, after: Snapshot) -> Iterator[str]:
 
 def _derived(before: Snapshot, after: Snapshot) -> Iterator[str]:
     for name, keys in changed(before, after).items():
-        if name in after.derived and VALUES & set(keys):
-            yield f"- `{name}`: {_turned('figure', before.facts[name]['figure'].words, after.facts[name]['figure'].words)}"
+        told = ["figure"] if "figure" in keys else [key for key in keys if key in VALUES]
+        if name in after.derived and told:
+            was, now = before.facts[name], after.facts[name]
+            yield f"- `{name}`: {'; '.join(_turned(key, was[key].words, now[key].words) for key in told)}"
 
 
 def _records(kind: str, before: Snapshot, after: Snapshot) -> Iterator[str]:
@@ -207,8 +209,8 @@ def _comparisons(before: Snapshot, after: Snapshot) -> Iterator[str]:
         holds = after.records["comparisons"][name]["holds"]
         if truth != "true" and was[0] == "true":
             yield f"- **`{name}` is no longer true** ({truth}): `{holds}`"
-        elif was[1] != shown:
-            yield f"- `{name}` is still true: `{holds}`"
+        elif truth == "true" and was != (truth, shown):
+            yield f"- `{name}` is {'still true' if was[0] == 'true' else 'true now'}: `{holds}`"
 
 
 def _files(before: Snapshot, after: Snapshot) -> Iterator[str]:
