@@ -49,7 +49,8 @@ def test_operation(topic_dir: Path, operation: str, first: str, second: str, wor
     )
     per = "\n  per: day\n  when: {at: 2020, kind: rate}" if operation == "per_day" else ""
     of = ", ".join(f"north-{name}" for name in given)
-    record = f"- id: north-ours\n  measure: landings{per}\n  derived: {{operation: {operation}, of: [{of}]}}\n"
+    says = "\n  says: '{figure} was counted.'" if words.endswith("per cent") else ""
+    record = f"- id: north-ours\n  measure: landings{per}{says}\n  derived: {{operation: {operation}, of: [{of}]}}\n"
     facts = topic_dir / "data" / "facts" / "north.yml"
     facts.write_text(f"{facts.read_text(encoding='utf-8')}{claims}{record}", encoding="utf-8")
     book = read(topic_dir / "data", topic_dir / "docs").site.book

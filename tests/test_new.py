@@ -89,7 +89,7 @@ def test_windows_line_ends_and_comments_stay(topic: Path) -> None:
     ("flags", "says"),
     [
         (["--value", "150,000"], '"150,000" is not a plain number; write 150000'),
-        (["--to", "2020-05-01"], "data/facts/north.yml:111:32: the period ends (2020-05-01) before it starts (2020-06-01); swap the two dates or correct one"),
+        (["--to", "2020-05-01"], "data/facts/north.yml:113:32: the period ends (2020-05-01) before it starts (2020-06-01); swap the two dates or correct one"),
         (["--note", "All 30 of them."], 'data/facts/north.yml:30:13: the number "30" has no fact; link it to its fact ([30](fact:...)), or write [30](exempt:reason)'),
         (["--place", "nord"], 'there is no place "nord"; did you mean "north"?'),
         (["--qualifier", "roughly"], '"roughly" can\'t stand under "qualifier:"; write "about"'),

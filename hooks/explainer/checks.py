@@ -28,6 +28,7 @@ INSTEAD = {
     "comparisons": "compare another fact, or delete the comparison",
     "charts": "leave it out",
 }  # what to do where a record uses a withdrawn fact
+LISTS = (("questions", "facts"), ("charts", "facts"), ("charts", "events"), ("corrections", "facts"))
 SAME_MEASURE = (Operation.SUM, Operation.DIFFERENCE, Operation.PER_DAY)  # others count in per cent, times or by head
 
 
@@ -95,6 +96,16 @@ def numbers(book: FactBook) -> Iterator[Problem]:
             yield Problem(book.where("facts", fact.id, "per"), 'a rate needs both "kind: rate" and "per"', hint)
 
 
+def sentences(book: FactBook) -> Iterator[Problem]:
+    """A figure in per cent isn't told in the sentence of a measure that counts: so many per cent landings were seen."""
+    for fact in book.facts.values():
+        measure = book.measures[fact.measure]
+        if fact.is_relative and not fact.says and (measure.unit or measure.units):
+            what = f'"{fact.id}" is in per cent and the sentence of "{fact.measure}" tells of a count'
+            hint = 'add "says:" with {figure} and what it is a change or a share of'
+            yield Problem(book.where("facts", fact.id), what, hint)
+
+
 def events(book: FactBook) -> Iterator[Problem]:
     """An event ends after it starts."""
     for event in book.events.values():
@@ -123,12 +134,7 @@ def kinds(book: FactBook) -> Iterator[Problem]:
 
 def lists(book: FactBook) -> Iterator[Problem]:
     """No fact or event is listed twice."""
-    for collection, field in (
-        ("questions", "facts"),
-        ("charts", "facts"),
-        ("charts", "events"),
-        ("corrections", "facts"),
-    ):
+    for collection, field in LISTS:
         for name, record in book.collection(collection).items():
             listed = getattr(record, field)
             for index, each in enumerate(listed):
@@ -298,6 +304,6 @@ def terms(book: FactBook) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[FactBook], Iterator[Problem]], ...] = (
-    units, numbers, events, titles, kinds, lists, withdrawal, supersession, wholes, anchors, series, derivations, comparisons, charts,
+    units, numbers, sentences, events, titles, kinds, lists, withdrawal, supersession, wholes, anchors, series, derivations, comparisons, charts,
     terms,
 )  # fmt: skip
