@@ -62,6 +62,14 @@ def test_a_fact_that_a_statement_supersedes_leads_to_words(site: Site) -> None:
     assert 'The later claim is <a href="facts/north/#north-wardens-silent">a statement</a> (30 June 2020).' in later
 
 
+def test_a_change_says_what_it_is_measured_from(site: Site) -> None:
+    change = site.book.facts["north-landings-change"]
+    assert "A change from June 2019." in FactView(site, change, "").body
+    club = change.model_copy(update={"id": "north-change", "change_from": "north-nesting-club"})
+    says = 'A change from <a href="facts/north/#north-nesting-club">nearly 2,000 birds</a> (15 July 2020).'
+    assert says in FactView(site, club, "").body
+
+
 def test_places_of_one_name_keep_their_order(site: Site) -> None:
     names = [f"islet-{letter}" for letter in "hcaegbdf"]
     places = {name: site.book.places["north"].model_copy(update={"id": name}) for name in names}

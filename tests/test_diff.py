@@ -111,6 +111,12 @@ def test_only_a_comparison_that_was_true_is_still_true(committed: Path, capsys: 
     assert "- `north-busier` is true now: " in said_of(capsys, "HEAD")
 
 
+def test_another_base_of_a_change_is_told(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(committed / "data/facts/north.yml", "{from: 2019-06-01, to: 2019-06-30}", "north-landings-june-10")
+    said = said_of(capsys, "HEAD")
+    assert '- `north-landings-change`: measured from "June 2019" to "north-landings-june-10"\n' in said
+
+
 def test_a_term_that_means_something_else_is_told(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(committed / "data/terms.yml", "A running count,", "A sum,")
     main(["diff", "HEAD"])

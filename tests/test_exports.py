@@ -13,6 +13,8 @@ import yaml
 
 from explainer.cards import Site
 from explainer.exports import exported
+from explainer.exports.tables import Row, fact_row
+from explainer.fact import Derivation
 from explainer.model import COLLECTIONS
 from explainer.schema import FOLDER, schemas
 from explainer.wording import figure
@@ -39,6 +41,22 @@ def test_each_fact_is_exported_with_its_qualifier(files: dict[str, str], site: S
 def test_open_ends_stay_open(files: dict[str, str]) -> None:
     row = next(row for row in json.loads(files["data/facts.json"]) if row["id"] == "north-landings-june-20")
     assert (row["low"], row["bound_low"], row["bound_high"]) == ("200000", "200000", "")
+
+
+def test_a_row_says_what_its_number_is_held_against(site: Site) -> None:
+    def row(name: str, **changed: object) -> Row:
+        return fact_row(site, site.book.facts[name].model_copy(update=changed))
+
+    assert (row("north-young-share")["unit"], row("north-young-share")["base"]) == (
+        "per cent",
+        "all birds ringed that year",
+    )
+    assert row("north-landings-change")["base"] == "2019-06-01/2019-06-30"
+    assert row("north-landings-change", change_from="north-nesting-club")["base"] == "north-nesting-club"
+    assert row("north-landings-june-20", per="day")["unit"] == "landings a day"
+    by_head = Derivation.model_validate({"operation": "per_thousand", "of": ["north-landings-june-10"]})
+    assert row("north-balance-june-10", derived=by_head)["unit"] == "landings per thousand inhabitants"
+    assert row("north-nesting-club", withdrawn="It was misread.")["withdrawn"] == "It was misread."
 
 
 def test_csv_and_json_say_the_same(files: dict[str, str]) -> None:

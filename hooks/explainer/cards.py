@@ -16,8 +16,9 @@ from markupsafe import Markup
 
 from explainer.binding import fact_address
 from explainer.book import FactBook
+from explainer.dates import Kind, Period
 from explainer.evidence import Standing, inputs, standing
-from explainer.fact import Citation, Fact
+from explainer.fact import Citation, Fact, Span
 from explainer.model import Source
 from explainer.prose import ROOT, Prose
 from explainer.reading import Reading
@@ -164,6 +165,14 @@ class FactView:
         """The facts that a derived one is computed from, in the order of its operation."""
         names = self.fact.derived.of if self.fact.derived else ()
         return [FactView(self.site, self.site.book.facts[name], self.root) for name in names]
+
+    @property
+    def base(self) -> FactView | str | None:
+        """What a change is measured from: another fact, or a period in words; ``None`` for any other figure."""
+        base, book = self.fact.change_from, self.site.book
+        if isinstance(base, Span):
+            return period_label(Period(base.start, base.end, Kind.FLOW), book.topic.locale)
+        return FactView(self.site, book.facts[base], self.root) if base else None
 
     @property
     def operation(self) -> str:

@@ -112,6 +112,7 @@ def _fact_words(whole: Whole, fact: Fact) -> dict[str, Said]:
         "lower bound": end_text(bounds.low) if bounds else "",
         "upper bound": end_text(bounds.high) if bounds else "",
         "border": fact.border or "",
+        "measured from": view.base.fact.id if isinstance(view.base, FactView) else view.base or "",
         "when": view.when,
         "speaker": fact.speaker or "",
         "how strong": str(whole.site.macro("standing_line", view.standing).striptags()),

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from explainer.bounds import Bounds
 from explainer.cards import FactView, Site
-from explainer.fact import Fact
+from explainer.fact import Fact, Span
+from explainer.wording import unit_text
 
 Row = Mapping[str, object]
 FACT_COLUMNS = {
@@ -22,7 +23,8 @@ FACT_COLUMNS = {
     "high": "Higher number as stated",
     "bound_low": "Least value the statement allows; empty where it is open below",
     "bound_high": "Greatest value the statement allows; empty where it is open above",
-    "unit": "What the number counts in",
+    "unit": "What the number counts in, with what it is held against, as in crossings a day",
+    "base": "What a share is of; what a change is measured from, as a period or the id of a fact",
     "measure": "What is counted",
     "scope": "What exactly is counted",
     "who": "Who is counted",
@@ -36,6 +38,7 @@ FACT_COLUMNS = {
     "sources": "Ids of the publications",
     "derived_from": "Ids of the facts it is computed from",
     "superseded_by": "Id of the fact that replaces it",
+    "withdrawn": "Why it no longer counts; empty where it stands",
     "address": "Permanent address below the site's root",
 }
 SOURCE_COLUMNS = {
@@ -61,7 +64,7 @@ def fact_row(site: Site, fact: Fact) -> Row:
     """One fact; keys are those of FACT_COLUMNS."""
     book = site.book
     view = FactView(site, fact, "")
-    quantity, period, unit = book.quantity(fact), book.period(fact), book.unit(fact)
+    quantity, period = book.quantity(fact), book.period(fact)
     bounds = quantity.bounds if quantity else Bounds(None, None)
     return {
         "id": fact.id,
@@ -72,7 +75,8 @@ def fact_row(site: Site, fact: Fact) -> Row:
         "high": _number(quantity.high if quantity else None),
         "bound_low": _number(bounds.low and bounds.low.normalize()),
         "bound_high": _number(bounds.high and bounds.high.normalize()),
-        "unit": unit.many if unit else "per cent" if quantity else "",
+        "unit": unit_text(book, fact),
+        "base": _base(site, fact),
         "measure": fact.measure,
         "scope": site.prose.plain(fact.scope, of=fact) if fact.scope else "",
         "who": book.group(fact).id,
@@ -86,8 +90,15 @@ def fact_row(site: Site, fact: Fact) -> Row:
         "sources": [cited.source.id for cited in view.citations],
         "derived_from": list(fact.derived.of) if fact.derived else [],
         "superseded_by": view.standing.superseded_by or "",
+        "withdrawn": site.prose.plain(fact.withdrawn, of=fact) if fact.withdrawn else "",
         "address": view.address,
     }
+
+
+def _base(site: Site, fact: Fact) -> str:
+    if isinstance(fact.change_from, Span):
+        return f"{fact.change_from.start}/{fact.change_from.end}"  # as ISO 8601 has a period
+    return fact.change_from or (site.prose.plain(fact.share_of, of=fact) if fact.share_of else "")
 
 
 def source_rows(site: Site) -> Iterator[Row]:
