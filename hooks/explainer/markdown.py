@@ -166,7 +166,7 @@ class _Block:
     def _link(self, element: Element) -> Link | None:
         address = _address(element)
         words = element.get("alt", "") if element.tag == "img" else "".join(element.itertext())
-        return Link.parse(address, self.binder.stashed(words)) if address else None
+        return Link.parse(address, _visible(self.binder.stashed(words))) if address else None
 
     def _bind(self, parent: Element, element: Element, link: Link) -> None:
         written = f"{link.scheme}:{link.target}"
@@ -181,7 +181,7 @@ class _Block:
                 bound = bind(link, self.book, starts_sentence=starts)
                 qualified_once(before, link, bound, _visible(self._spoken(element.tail)), self.book)
                 self.reading.bound.append((link, starts, bound))
-                self._place_link(parent, element, bound)
+                self._place_link(parent, element, link, bound)
         except BindingError as error:
             self.reading.problems.append(Problem(where, error.what, error.hint))
         except BrokenRecordError:
@@ -217,9 +217,9 @@ class _Block:
             hint = suggest(name, LISTINGS, otherwise=f"write one of {', '.join(LISTINGS)}")
             raise BindingError(f'there is no list of "{name}"', hint)
 
-    def _place_link(self, parent: Element, anchor: Element, bound: Bound) -> None:
+    def _place_link(self, parent: Element, anchor: Element, link: Link, bound: Bound) -> None:
         tail, root = anchor.tail, self.placing.root
-        if bound.text != "".join(anchor.itertext()).strip():
+        if bound.text != link.text:
             _say(anchor, bound.text)
         if bound.style == "exempt":
             anchor.tag = "span"
