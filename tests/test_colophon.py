@@ -45,6 +45,16 @@ def test_figures_changed_when_the_newest_was_added(tiny: Whole) -> None:
     assert colophon(with_added(drawn, "2026-03-04"), HOME).changed == "4 March 2026"
 
 
+def test_of_two_dates_that_end_alike_the_sharper_counts(tiny: Whole) -> None:
+    drawn = replace(tiny, readings={HOME: replace(tiny.readings[HOME], charts=[])})
+    cited = sorted({target for scheme, target, _ in drawn.readings[HOME].uses if scheme == "fact"})
+    for sharp in cited:  # whichever comes first in a set
+        topic = with_added(drawn, "2026-03")
+        facts = dict(topic.site.book.facts)
+        facts[sharp] = facts[sharp].model_copy(update={"added": PartialDate(2026, 3, 31)})
+        assert colophon(with_book(topic, facts=facts), HOME).changed == "31 March 2026"
+
+
 def test_figures_changed_when_one_was_corrected(tiny: Whole) -> None:
     drawn = replace(tiny, readings={HOME: replace(tiny.readings[HOME], charts=[])})
     cited = next(target for scheme, target, _ in drawn.readings[HOME].uses if scheme == "fact")

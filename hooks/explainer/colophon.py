@@ -53,4 +53,4 @@ def _changed(whole: Whole, reading: Reading) -> str:
     days = [book.facts[name].added for name in shown]
     days += [correction.date for correction in book.corrections.values() if shown & set(correction.facts)]
     known = [day for day in days if day]
-    return date_text(max(known, key=lambda day: day.last), book.topic.locale) if known else ""
+    return date_text(max(known, key=lambda day: (day.last, day.first)), book.topic.locale) if known else ""
