@@ -16,7 +16,7 @@ from explainer.compare import ExpressionError, holds
 from explainer.fact import Fact
 from explainer.lookup import meant_by
 from explainer.quantity import Qualifier
-from explainer.stated import agrees, begins_with_figure, said_after
+from explainer.stated import MINUS, agrees, begins_with_figure, said_after
 from explainer.wording import bounds_text, capitalised, date_text, figure, figure_with_unit
 from explainer.words import words_for
 
@@ -145,6 +145,9 @@ def qualified_once(before: str, link: Link, bound: Bound, after: str, book: Fact
         doubled = bound.text.lower().startswith(word)
         if stands and (qualifier is not Qualifier.UP_TO or doubled):  # days add up to a figure
             raise BindingError(f'"{word}" stands before a figure that prints "{bound.text}"', f'delete "{word}"')
+    if sign := re.search(rf"\b{words.minus}$|(?<!\w){MINUS}$|[~≈<>≤≥±] ?$", before, re.IGNORECASE):
+        written = sign.group().strip()
+        raise BindingError(f'"{written}" stands before a figure that prints "{bound.text}"', f'delete "{written}"')
     if word := said_after(after, locale):
         raise BindingError(f'"{word}" stands behind a figure that prints "{bound.text}"', f'delete "{word}"')
 

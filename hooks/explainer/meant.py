@@ -27,7 +27,7 @@ SCALES = {
 SCALED = re.compile(rf"\s?({'|'.join(sorted(SCALES, key=len, reverse=True))})\b")
 # Signs and short forms, beside the words of a language, that stand for a qualifier.
 SIGNS = {
-    "exact": ("none", "="), "about": ("approx", "ca", "c", "some", "estimated", "~", "≈"),
+    "exact": ("none", "="), "about": ("approx", "ca", "c", "estimated", "~", "≈"),
     "nearly": ("close to",), "up_to": ("maximum", "max", "<=", "≤"), "fewer_than": ("<",), "at_least": ("minimum", "min", ">=", "≥", "+"),
     "more_than": (">",),
 }  # fmt: skip

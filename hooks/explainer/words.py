@@ -62,7 +62,7 @@ ENGLISH = Words(
     },
     also_said={
         Qualifier.EXACT: ("exactly", "precisely"),
-        Qualifier.ABOUT: ("approximately", "around", "circa", "roughly"),
+        Qualifier.ABOUT: ("approximately", "around", "circa", "roughly", "some"),
         Qualifier.NEARLY: ("almost", "just under"),
         Qualifier.UP_TO: ("at most", "no more than", "not more than"),
         Qualifier.FEWER_THAN: ("less than", "under", "below"),
