@@ -312,6 +312,18 @@ def test_a_timeline_is_a_list_by_day_with_a_lane_for_each_kind(site: Site) -> No
     assert [key.meaning for key in legend(picture)] == ["Wind", "Rain"]
 
 
+def test_a_timeline_of_several_years_says_them(site: Site) -> None:
+    topic = storms(site, "2020-06-12 wind north", "2021-06-13 wind north")
+    picture = picture_of(topic, Chart.model_validate({**WORDS, "id": "days", "form": "timeline", "event_query": {}}))
+    drawn = str(timeline(picture, WIDE).to_dict())
+    assert "['12 Jun 2020']" in drawn
+    assert "['13 Jun 2021']" in drawn
+    assert [happening.name for happening in picture.happenings] == [
+        "12 June 2020: A storm (Wind)",
+        "13 June 2021: A storm (Wind)",
+    ]
+
+
 def test_the_timeline_leads_to_each_entry_and_stays_small(real: Site, cache: Cache) -> None:
     chart = real.book.charts["autumn-timeline"]
     of_it = Charts(real, cache).shown(chart.id, "../")

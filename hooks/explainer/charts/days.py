@@ -61,9 +61,9 @@ class Calendar:
         return self.start(date) + self.day / 2
 
 
-def day_label(date: dt.date, locale: str) -> str:
-    """A day without its year, shortly: "21 Sept"."""
-    return format_skeleton("MMMd", date, locale=locale)
+def day_label(date: dt.date, locale: str, *, year: bool = False) -> str:
+    """A day shortly, where its year is said elsewhere without it: "21 Sept"."""
+    return format_skeleton("yMMMd" if year else "MMMd", date, locale=locale)
 
 
 def year_of(days: Sequence[dt.date]) -> str:

@@ -138,6 +138,8 @@ def picture_of(site: Site, chart: Chart) -> Picture:
     locale = book.topic.locale
     replaced = {name for fact in book.facts.values() for name in fact.supersedes}
     superseded = set(book.superseded_by) if chart.form in RIVALS else replaced
+    events = events_of(book, chart)
+    one_year = len({event.date.year for event in events}) == 1
     return Picture(
         chart=chart.id,
         form=chart.form,
@@ -149,7 +151,7 @@ def picture_of(site: Site, chart: Chart) -> Picture:
             for fact in facts_of(book, chart)
             if chart.form in STATEMENTS_TOO or book.quantity(fact)
         ),
-        happenings=tuple(_happening(book, event) for event in events_of(book, chart)),
+        happenings=tuple(_happening(book, event, year=not one_year) for event in events),
         steps=tuple(float(step) for step in chart.steps),
         blank=chart.blank or BLANK,
         view=window_of(chart),
@@ -164,8 +166,8 @@ def window_of(chart: Chart) -> tuple[float, float, float, float] | None:
     return float(view.west), float(view.south), float(view.east), float(view.north)
 
 
-def _happening(book: FactBook, event: Event) -> Happening:
-    words = date_text(event.date, book.topic.locale, year=False)
+def _happening(book: FactBook, event: Event, *, year: bool) -> Happening:
+    words = date_text(event.date, book.topic.locale, year=year)
     return Happening(event.title, event.date.first, words, book.topic.kind_name(event.kind), f"events/#{event.id}")
 
 

@@ -15,7 +15,7 @@ from explainer.charts.picture import ROOT, Happening, Picture
 from explainer.charts.rows import UNDER, head, head_height
 from explainer.charts.theme import INK, LINE, TARGET, WIDE, Frame, Margins, wrapped
 
-DAY = 58  # px for the days' names
+DAY, DAY_AND_YEAR = 58, 92  # px for the days' names
 LANE = 22  # px for a sign
 BETWEEN, SKIPPED = 5, 13  # px between two days, and where days without events lie between them
 SIGN = 60  # area of a sign in px
@@ -45,17 +45,21 @@ def timeline(picture: Picture, frame: Frame) -> alt.LayerChart:
     Where there is little room, all kinds share one lane: their signs tell them apart.
     """
     several = frame == WIDE
-    left = DAY + LANE * (len(picture.kinds) if several else 1) + 6
-    entries = _entries(picture.happenings, frame.width - left)
-    lanes = {kind: DAY + LANE * (index * several + 0.5) for index, kind in enumerate(picture.kinds)}
-    height = entries[-1].bottom + BETWEEN
     said = year_of([happening.date for happening in picture.happenings])
+    day = DAY if said else DAY_AND_YEAR
+    left = day + LANE * (len(picture.kinds) if several else 1) + 6
+    entries = _entries(picture.happenings, frame.width - left)
+    lanes = {kind: day + LANE * (index * several + 0.5) for index, kind in enumerate(picture.kinds)}
+    height = entries[-1].bottom + BETWEEN
     near = [_line(a, b, frame.width) for a, b in pairwise(entries) if (_day(b) - _day(a)).days == 1]
     far = [_line(a, b, frame.width) for a, b in pairwise(entries) if (_day(b) - _day(a)).days > 1]
     starts = [entries[0], *(b for a, b in pairwise(entries) if _day(a) != _day(b))]
     labels = [
         *head([said] * bool(said), 0, -UNDER),
-        *(words(0, entry.first_line, day_label(_day(entry), picture.locale), look="soft") for entry in starts),
+        *(
+            words(0, entry.first_line, day_label(_day(entry), picture.locale, year=not said), look="soft")
+            for entry in starts
+        ),
         *(words(left, entry.first_line, list(entry.lines), look="plain") for entry in entries),
     ]
     return dressed(
