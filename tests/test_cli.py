@@ -124,6 +124,9 @@ def test_diff_from_within_the_project(
     replace(topic / NORTH, "value: 64234", "value: 60234")
     assert main(["diff", "HEAD", "--data", "../data", "--docs", str(topic / "docs")]) == 0
     assert '"64,234 take-offs" to "60,234 take-offs"' in capsys.readouterr().out
+    assert main(["diff", "HEAD"]) == 1
+    hint = 'go to the folder of the project, or name the folders with "--data" and "--docs"'
+    assert capsys.readouterr().out == f'HEAD:1:1: it has no folder "docs/data"; {hint}\n'
     assert main(["diff", "HEAD", "--data", "/", "--docs", "."]) == 1
     assert capsys.readouterr().out == 'HEAD:1:1: "/" is not in this repository; go to the folder of the project\n'
 

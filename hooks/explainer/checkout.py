@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import tarfile
 from collections.abc import Sequence
@@ -50,6 +51,9 @@ def _git(*words: str, about: str) -> bytes:
     said = run.stderr.decode(errors="replace").strip().splitlines() or ["there is no such commit here"]
     if run.returncode and "not a git repository" in said[-1]:
         raise _refused(about, "this folder belongs to no repository", "go to the folder of the project")
+    if run.returncode and (missing := re.search("pathspec '(.*)' did not match", said[-1])):
+        what, hint = f'it has no folder "{missing[1]}"', 'name the folders with "--data" and "--docs"'
+        raise _refused(about, what, f"go to the folder of the project, or {hint}")
     if run.returncode:
         raise _refused(about, said[-1], "name a commit, branch or tag")
     return run.stdout
