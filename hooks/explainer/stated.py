@@ -18,11 +18,15 @@ GLUED = r"\+|(?:k|mn?|bn|tn?)\b"  # signs that make another number of the digits
 
 
 def agrees(text: str, quantity: Quantity | None, own: str, locale: str) -> bool:
-    """Whether each number of a text is a fact's quantity with its qualifier, in per cent or per thousand as its ``own`` words."""
+    """Whether each number of a text is a fact's quantity with its qualifier, in per cent or per thousand as its ``own`` words.
+
+    A large number in words can't be held against a quantity and agrees with none.
+    """
     text = _on_one_line(without_dates(text, locale))
     stated, besides = list(quantities_in(text, locale)), _besides(text, locale)
     if not stated:
-        return not any(character.isdigit() for token in besides for character in token)
+        in_words = quantity and any(re.fullmatch(words_for(locale).large, token) for token in besides)
+        return not in_words and not any(character.isdigit() for token in besides for character in token)
     return besides == _besides(own, locale) and all(quantity and each and each.same_claim(quantity) for each in stated)
 
 

@@ -18,8 +18,9 @@ class Words:
 
     ``also_said`` has other words for the qualifiers, which are understood and never printed, ``said_after`` what would
     make another figure of the one before it. ``scales`` go from the largest down, ``small_counts`` from none up.
-    ``quantities`` is a regular expression of the words that state a figure. "Half" and "a quarter of" do; a third of
-    something can't be told from an ordinal.
+    ``quantities`` is a regular expression of the words that state a figure, ``large`` of those among them that make a
+    number in words, as in "three million". "Half" and "a quarter of" state one; a third of something can't be told from
+    an ordinal.
     """
 
     qualifiers: Mapping[Qualifier, str]
@@ -29,6 +30,7 @@ class Words:
     scales: tuple[tuple[Decimal, str], ...]
     small_counts: tuple[str, ...]
     quantities: str
+    large: str
     per_cent: str
     minus: str
     rates: Mapping[str, str]
@@ -50,6 +52,7 @@ class Words:
 
 SMALL = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+LARGE = "(?:hundred|thousand|million|billion|trillion|dozen)s?"
 ENGLISH = Words(
     qualifiers={
         Qualifier.EXACT: "{}",
@@ -87,9 +90,10 @@ ENGLISH = Words(
         "eleven",
         "twelve",
     ),
-    quantities=rf"zero|{SMALL}|(?:{TENS})(?!-(?:first|second|third|\w+th)\b)(?:-\w+)?|(?:hundred|thousand|million|billion|trillion|dozen)s?|per ?cent|half|halves"
+    quantities=rf"zero|{SMALL}|(?:{TENS})(?!-(?:first|second|third|\w+th)\b)(?:-\w+)?|{LARGE}|per ?cent|half|halves"
     r"|halved|halving|thirds|(?:a|one|three|first|last) quarter of|three quarters|quarters|double[ds]?|doubling|trebled?"
     r"|tripl(?:e[ds]?|ing)|quadrupl(?:e[ds]?|ing)|twice|thrice|\w+fold",
+    large=LARGE,
     per_cent="{} per cent",
     minus="minus ",
     rates={"day": "a day", "week": "a week", "month": "a month", "year": "a year"},
