@@ -23,7 +23,7 @@ from explainer.charts.cache import Cache
 from explainer.charts.clipping import Point
 from explainer.charts.legend import legend
 from explainer.charts.paths import shortly
-from explainer.charts.picture import NOT_STATED, picture_of
+from explainer.charts.picture import picture_of
 from explainer.charts.projection import equal_earth
 from explainer.charts.rules import form_problems
 from explainer.charts.shades import classes_of
@@ -34,7 +34,7 @@ from explainer.declaration import Chart
 from explainer.model import Event, Population
 from explainer.selection import events_of
 from explainer.topic import read
-from explainer.wording import figure, figure_with_unit
+from explainer.wording import NOT_STATED, figure, figure_with_unit
 from outlines import parts_in
 
 ROOT = Path(__file__).parent.parent

@@ -22,7 +22,7 @@ from explainer.fact import Citation, Fact, Span
 from explainer.model import Source
 from explainer.prose import ROOT, Prose
 from explainer.reading import Reading
-from explainer.wording import capitalised, date_text, figure, figure_with_unit, number_words, period_label
+from explainer.wording import NOT_STATED, capitalised, date_text, figure, figure_with_unit, number_words, period_label
 
 TEMPLATES = Path(__file__).parent / "templates"
 OPERATIONS = {
@@ -126,6 +126,11 @@ class FactView:
     @cached_property
     def figure_with_unit(self) -> str:
         return figure_with_unit(self.site.book, self.fact)
+
+    @property
+    def stated(self) -> str:
+        """Its figure among those of others."""
+        return self.figure_with_unit or NOT_STATED
 
     @property
     def address(self) -> str:

@@ -12,7 +12,7 @@ KINDS = {
     Evidence.OFFICIAL_COUNT: "Official count",
     Evidence.OFFICIAL_STATEMENT: "Official statement",
     Evidence.DATASET: "Data set",
-    Evidence.EXPERT_ESTIMATE: "Estimate by researchers",
+    Evidence.EXPERT_ESTIMATE: "Estimate by experts",
     Evidence.PRESS_ESTIMATE: "Estimate by journalists",
     Evidence.SURVEY: "Survey",
     Evidence.LEAK: "Leak",

@@ -15,6 +15,7 @@ from explainer.quantity import Qualifier, Quantity, last_place
 from explainer.words import words_for
 
 SCALE_DECIMALS = 3  # how many decimals "1.303 million" may have before digits are plainer
+NOT_STATED = "no number given"  # in the place of a statement's figure, where all others have one
 
 
 def number_text(x: Decimal, locale: str) -> str:

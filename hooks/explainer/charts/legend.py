@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from explainer.charts.days import Calendar, gaps
 from explainer.charts.kinds import sign_of
-from explainer.charts.picture import NOT_STATED, Picture
+from explainer.charts.picture import Picture
 from explainer.charts.shades import BLANK, class_words, opacity
 from explainer.quantity import OPEN_ABOVE, OPEN_BELOW, Qualifier
+from explainer.wording import NOT_STATED
 
 OVER_TIME = ("daily", "flows")  # forms whose marks have no words of their own for what they count
 

@@ -19,12 +19,20 @@ from explainer.fact import Fact
 from explainer.model import Event
 from explainer.quantity import Qualifier, Quantity
 from explainer.selection import STATEMENTS_TOO, events_of, facts_of
-from explainer.wording import capitalised, date_text, figure, figure_with_unit, per_inhabitants, period_label, unit_text
+from explainer.wording import (
+    NOT_STATED,
+    capitalised,
+    date_text,
+    figure,
+    figure_with_unit,
+    per_inhabitants,
+    period_label,
+    unit_text,
+)
 
 # Rival claims are of one time, so that an earlier count of a series is out of date; elsewhere a mark shows its own period.
 RIVALS = frozenset({"intervals"})
 SUPERSEDED = "superseded"
-NOT_STATED = "no number given"  # of a claim that is a statement
 NO_NUMBER = Quantity(Decimal(0), Decimal(0), Qualifier.EXACT)
 BLANK = "no figure found"
 ROOT = "https://root.invalid/"  # stands for the way to the site's root until a drawing is put on a page
