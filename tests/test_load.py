@@ -34,9 +34,11 @@ def test_words_that_yaml_takes_for_something_else_stay_words() -> None:
     assert document.tree == [{"id": "no", "name": "yes", "one": "12:30:45", "many": "1_000", "date": "2020-06-01"}]
 
 
-def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(topic_dir: Path) -> None:
+def test_a_byte_order_mark_and_other_line_ends_do_no_harm(topic_dir: Path) -> None:
     path = topic_dir / FILE
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    page = topic_dir / "docs/index.md"
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r"))
     assert read(topic_dir / "data", topic_dir / "docs").site.book.facts
 
 
@@ -101,6 +103,10 @@ def test_all_problems_of_all_files_come_at_once(topic_dir: Path, monkeypatch: py
             "south.yml",
             'data/south.yml:1:1: there is no collection "south"; move it into the folder of what it holds, as in "data/facts/south.yml"',
         ),
+        (
+            "gulls.csv",
+            'data/gulls.csv:1:1: the file is named ".csv" and would not be read; move it away: "data" holds records, in files that end in ".yml"',
+        ),
     ],
 )
 def test_a_file_of_another_name_is_not_passed_over(
@@ -109,6 +115,20 @@ def test_a_file_of_another_name_is_not_passed_over(
     monkeypatch.chdir(topic_dir)
     (topic_dir / "data" / name).write_text("- id: a\n", encoding="utf-8")
     assert problems_of(topic_dir) == [says]
+
+
+@pytest.mark.parametrize(
+    "name", ["facts/south.yaml", "facts/south.YML", "facts/south.yml.txt", "fact/south.yml", "south.yml"]
+)
+def test_whatever_a_file_of_another_name_holds_is_not_missed_too(
+    name: str, topic_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(topic_dir)
+    moved = topic_dir / "data" / name
+    moved.parent.mkdir(exist_ok=True)
+    (topic_dir / "data/facts/south.yml").rename(moved)
+    (only,) = problems_of(topic_dir)
+    assert only.startswith(f"data/{name}:1:1: ")
 
 
 def test_a_sign_behind_everything_has_its_place() -> None:
@@ -140,6 +160,15 @@ def test_front_matter_is_read_with_its_lines(topic_dir: Path, monkeypatch: pytes
     _, problems = read_pages(Path("docs"))
     assert [str(p) for p in problems] == [
         'docs/index.md:3:1: "title" stands twice in this record (first on line 2); keep one of the two'
+    ]
+
+
+def test_a_title_is_a_text(topic_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(topic_dir)
+    (topic_dir / "docs/index.md").write_text("---\ntitle: [Gulls]\ndescription: Gulls.\n---\nText.\n", encoding="utf-8")
+    _, problems = read_pages(Path("docs"))
+    assert [str(p) for p in problems] == [
+        'docs/index.md:2:8: "title" is not plain text; write one text, without fields or list items below it'
     ]
 
 

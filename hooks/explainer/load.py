@@ -19,7 +19,7 @@ from explainer.errors import ContentError, Problem, Where, suggest
 from explainer.fields import Record, proposed_id
 from explainer.file_text import file_text
 from explainer.model import COLLECTIONS, Topic
-from explainer.refusal import problems_of
+from explainer.refusal import fields_of, needed_by, problems_of
 from explainer.yaml_text import Address, Document, Tree, read
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 PUBLISHED_KEYS = ("title", "description")
 PAGE_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})  # what site generators take for a page
 LEFT = re.compile(r"(?:~|#|\.(?:bak|orig|rej|swp|tmp))$")  # what editors and git leave beside a file
+YAML_NAME = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)  # as other programs and editors would have it
 A_COPY = 3  # so many records that are all there twice are a copied file
+MANY_STRANGE = 3  # so many fields that a collection doesn't have belong to a record of another
 R = TypeVar("R", bound=Record)
 TOPIC = "topic.yml"
 
@@ -42,7 +44,7 @@ def gather(data: Path) -> tuple[FactBook, list[Problem]]:
     if not data.is_dir():
         raise ContentError([_no_folder(data, "--data")])
     found = _Found()
-    for collection, path in _files(data, found.problems):
+    for collection, path in _files(data, found):
         found.add_file(collection, path)
     topic, problems = _topic(data / TOPIC, found.records["groups"], found.broken)
     found.problems += problems
@@ -70,17 +72,45 @@ class _Found:
         refused = {problem.where for problem in problems}
         taken: list[Problem] = []
         for address, tree in _entries(document, self.problems):
+            if other := _collection_of(tree, collection):
+                what = f"this is a record of {other}, not of {collection}"
+                self.problems.append(Problem(document.where(address), what, f"move it to {other}"))
+                self.broken.add((other, str(tree.get("id", ""))))
+                continue
             record, problems = _record(COLLECTIONS[collection], document, address, tree)
             self.problems += [problem for problem in problems if problem.where not in refused]
             name = str(tree.get("id", ""))
             if record is None:
-                self.broken |= {(collection, each) for each in (name or UNREAD_FILE, proposed_id(name))}
+                self.broken |= {
+                    (collection, each) for each in (name or UNREAD_FILE, proposed_id(name), *_formerly(tree))
+                }
             elif name in self.records[collection]:
                 taken.append(_taken(name, document.where((*address, "id")), self.homes[collection, name].where()))
             else:
                 self.records[collection][name] = record
                 self.homes[collection, name] = Home(document, address)
         self.problems += _told_once(taken, document)
+
+    def pass_over(self, path: Path, name: str, what: str, hint: str) -> None:
+        """Leave out a file that holds records: of the collection that its name is like, or of any."""
+        self.problems.append(Problem(Where(_shown(path)), what, hint))
+        near = get_close_matches(name.lower(), COLLECTIONS, n=1, cutoff=0.65)
+        self.broken |= {(collection, UNREAD_FILE) for collection in near or COLLECTIONS}
+
+
+def _formerly(tree: Mapping[str, Tree]) -> list[str]:
+    """The earlier ids of a record that can't be read, however they are written."""
+    earlier = tree.get("formerly", [])
+    return [str(each) for each in (earlier if isinstance(earlier, list) else [earlier])]
+
+
+def _collection_of(tree: Mapping[str, Tree], collection: str) -> str | None:
+    """Another collection than the one it was put into that a record fits, where it is far from fitting that one."""
+    written = set(tree)
+    if len(written.difference(fields_of(COLLECTIONS[collection]))) < MANY_STRANGE:
+        return None
+    others = (name for name, model in COLLECTIONS.items() if written.issubset(fields_of(model)))
+    return next((name for name in others if written.issuperset(needed_by(COLLECTIONS[name]))), None)
 
 
 def _taken(name: str, where: Where, first: Where) -> Problem:
@@ -126,6 +156,7 @@ def read_pages(docs: Path) -> tuple[dict[str, PageText], list[Problem]]:
         problems += found
         tree = document.tree if document and isinstance(document.tree, dict) else {}
         problems += _missing_in_front(shown, text, tree) if not found else []
+        problems += _not_plain(document) if document else []
         published = {key: value for key, value in tree.items() if key in PUBLISHED_KEYS and isinstance(value, str)}
         pages[path.relative_to(docs).as_posix()] = PageText(shown, text, match.end() if match else 0, published)
     return pages, problems
@@ -140,6 +171,15 @@ def _missing_in_front(shown: str, text: str, tree: Mapping[str, Tree]) -> Iterat
             near = get_close_matches(key, tree, n=1)
             hint = f'write it instead of "{near[0]}"' if near else f'add "{key}: ..."'
             yield Problem(Where(shown), f'the page has no "{key}" at its top', hint)
+
+
+def _not_plain(document: Document) -> Iterator[Problem]:
+    """What stands in a page's front matter for readers and is no text."""
+    tree = document.tree if isinstance(document.tree, dict) else {}
+    for key in PUBLISHED_KEYS:
+        if not isinstance(tree.get(key, ""), str):
+            what, hint = f'"{key}" is not plain text', "write one text, without fields or list items below it"
+            yield Problem(document.where((key,)), what, hint)
 
 
 def _why_unread(text: str) -> tuple[str, str]:
@@ -177,7 +217,7 @@ def _topic(
     return topic, problems + found
 
 
-def _files(data: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+def _files(data: Path, found: _Found) -> Iterator[tuple[str, Path]]:
     """The data files with their collection, in the order of their names; unknown ones are problems."""
     for path in sorted(data.rglob("*")):
         parts = path.relative_to(data).parts
@@ -187,13 +227,18 @@ def _files(data: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
         name = parts[0].removesuffix(".yml")
         if path.suffix == ".yml" and name in COLLECTIONS:
             yield name, path
-        elif path.suffix not in (".yml", ".md"):
-            what = f'the file is named "{path.suffix}" and would not be read'
-            problems.append(Problem(Where(_shown(path)), what, 'rename it to end in ".yml", or move it away'))
         elif path.suffix == ".yml":
             one_of = f'move it into the folder of what it holds, as in "{_shown(data)}/facts/{path.name}"'
-            hint = suggest(name, COLLECTIONS, otherwise=one_of)
-            problems.append(Problem(Where(_shown(path)), f'there is no collection "{name}"', hint))
+            found.pass_over(
+                path, name, f'there is no collection "{name}"', suggest(name, COLLECTIONS, otherwise=one_of)
+            )
+        elif YAML_NAME.search(path.name):
+            what = f'the file is named "{path.suffix}" and would not be read'
+            found.pass_over(path, name.partition(".")[0], what, 'rename it to end in ".yml", or move it away')
+        elif path.suffix != ".md":
+            what = f'the file is named "{path.suffix}" and would not be read'
+            hint = f'move it away: "{_shown(data)}" holds records, in files that end in ".yml"'
+            found.problems.append(Problem(Where(_shown(path)), what, hint))
 
 
 def _no_folder(path: Path, option: str) -> Problem:

@@ -39,6 +39,7 @@ TO = re.compile(r"\s?(?:-|to|and)\s?")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = rf"({'|'.join(MONTHS)})[a-z]*\.?"
 YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?(?:[t ]\d\d:.*)?")
+RUN_TOGETHER = re.compile(r"((?:1\d|20)\d\d)(\d\d)(\d\d)")
 YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{MONTH},? (\d{{4}})")
 MONTH_DAY = re.compile(rf"{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})")
@@ -137,7 +138,7 @@ def date(text: str) -> str | None:
     """What to write for a day, month or year that was written otherwise; both readings where the day may be the month."""
     said = " ".join(in_plain_letters(text).lower().split())
     said = said.replace("o", "0") if re.fullmatch(r"[\do/.-]+", said) else said
-    if match := YEAR_FIRST.fullmatch(said):
+    if match := YEAR_FIRST.fullmatch(said) or RUN_TOGETHER.fullmatch(said):
         return _one_of(match.groups(default=""))
     if match := YEAR_LAST.fullmatch(said):
         day, month, year = match.groups()

@@ -37,6 +37,16 @@ def refused(model: type[Record], key: str, given: dict[str, str]) -> str | None:
     return None
 
 
+def fields_of(model: type[Record]) -> list[str]:
+    """A record's fields as an author writes them."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def needed_by(model: type[Record]) -> list[str]:
+    """The fields that a record can't be without."""
+    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
+
+
 def _told(errors: list[ErrorDetails]) -> list[ErrorDetails]:
     """The errors without those that another tells of: a field that may be a text or a record, or is misspelt."""
     other = {error["loc"][0] for error in errors if error["loc"] and error["type"] != "string_type"}
@@ -68,7 +78,7 @@ def _in_words(model: type[Record], error: ErrorDetails, inner: str) -> tuple[str
     key = str(error["loc"][-1]) if error["loc"] else ""
     value = error["input"]
     holder = _model_at(model, error["loc"])
-    known, inner_known = _keys(holder), _keys(_model_at(model, (*error["loc"], "")))
+    known, inner_known = fields_of(holder), fields_of(_model_at(model, (*error["loc"], "")))
     expected = str(context.get("expected", ""))
     words = {
         "mistake": (context.get("what", ""), context.get("hint", "")),
@@ -77,11 +87,7 @@ def _in_words(model: type[Record], error: ErrorDetails, inner: str) -> tuple[str
             f'there is no field "{key}" here',
             suggest(key, known, otherwise=_other_field(key, holder)),
         ),
-        "literal_error": (
-            f'"{value}" can\'t stand under "{key}:"',
-            meant.choice(str(value), QUOTED.findall(expected))
-            or suggest(str(value), QUOTED.findall(expected), otherwise=f"write {expected}".replace("'", "")),
-        ),
+        "literal_error": _no_choice(value, key, expected),
         "model_type": (f'"{inner}" needs fields of its own', _record_hint(inner, inner_known)),
         "tuple_type": (f'"{key}" is not a list', _list_hint(key, holder, inner_known)),
         "too_short": _too_few(key, value, context.get("min_length", 1)),
@@ -100,13 +106,23 @@ def _in_words(model: type[Record], error: ErrorDetails, inner: str) -> tuple[str
     return words.get(found, (f'"{value}" can\'t stand under "{key}:"', error["msg"].lower()))
 
 
+def _no_choice(value: object, key: str, expected: str) -> tuple[str, str]:
+    """A word that is none of those that may stand under a key; pydantic tells those in one text."""
+    one_of = f"write {expected}".replace("'", "")
+    if not isinstance(value, str):
+        return f'"{key}" is not plain text', one_of
+    choices = QUOTED.findall(expected)
+    hint = meant.choice(value, choices) or suggest(value, choices, otherwise=one_of)
+    return f'"{value}" can\'t stand under "{key}:"', hint
+
+
 def _record_hint(key: str, fields: list[str]) -> str:
     return f'write them in braces, as in "{key}: {{{fields[0]}: ...}}"; known are {", ".join(fields)}'
 
 
 def _entry_hint(written: str, entry: type[Record]) -> str:
     """How an entry of a list begins that was written as a text."""
-    needed = [field.alias or name for name, field in entry.model_fields.items() if field.is_required()]
+    needed = needed_by(entry)
     first = written if needed[0] == "id" and re.fullmatch("[a-z0-9-]+", written) else "..."
     return f'write "- {needed[0]}: {first}"' + "".join(f' and below it "{key}: ..."' for key in needed[1:])
 
@@ -122,8 +138,8 @@ def _too_few(key: str, listed: object, least: int) -> tuple[str, str]:
 
 def _other_field(key: str, model: type[Record]) -> str:
     """What to do about a field that is none of a record's and like none of them."""
-    known = _keys(model)
-    above = next((name for name in known if key in _keys(_model_at(model, (name, ""))) and key not in known), None)
+    known = fields_of(model)
+    above = next((name for name in known if key in fields_of(_model_at(model, (name, ""))) and key not in known), None)
     if above:
         return f'it belongs below "{above}:": start it two columns further to the right'
     near = get_close_matches(key, known, n=3, cutoff=0.5)
@@ -131,7 +147,7 @@ def _other_field(key: str, model: type[Record]) -> str:
 
 
 def _list_hint(key: str, holder: type[Record], fields: list[str]) -> str:
-    if fields != _keys(holder):
+    if fields != fields_of(holder):
         return f'write each item on its own line below it, as in "- {fields[0]}: ..."'
     return f'write "{key}: [one, two]", or each item on its own line after "- "'
 
@@ -152,10 +168,6 @@ def _address(document: Document, base: Address, loc: tuple[int | str, ...]) -> A
 
 def _last_key(address: Address) -> str:
     return next((part for part in reversed(address) if isinstance(part, str)), "this")
-
-
-def _keys(model: type[Record]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _model_at(model: type[Record], loc: tuple[int | str, ...]) -> type[Record]:

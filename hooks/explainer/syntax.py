@@ -18,6 +18,7 @@ BRACKETED = re.compile(r"\s*(?:- )*[\w-]+:\s+[\[{].*[\]}]\s*")
 FLOW = re.compile(r"""\s*(?:- )*[\w-]+:\s+(?P<open>[\[{]).*""")
 IN_QUOTES = re.compile(r'"(?:\\.|[^"\\])*"' + r"|(?<![\w])'[^']*'")
 LONG_DASH = re.compile(r"\s*(?P<dash>[\u2010-\u2015\u2212])\s*[\w-]+:")
+BULLET = re.compile(r"\s*(?P<bullet>[*•·+])\s+[\w-]+:")
 NO_BLANK_AFTER_DASH = re.compile(r"\s*-(?=[a-z_]+:)")
 TWO_FIELDS = re.compile(r"(?P<key>\s*(?:- )*[\w-]+: )(?P<inner>(?!https?:)[a-z_]+: ?(?P<rest>\S.*))")
 AFTER_A_COMMA = re.compile(r"\s*(?:- )*[\w-]+: [\w-]+, (?P<inner>[a-z_]+: \S.*)")
@@ -60,10 +61,13 @@ def _odd_indentation(where: Where, started: int, lines: list[str], _: str) -> Fo
 
 
 def _dashes(where: Where, _: int, lines: list[str], __: str) -> Found:
-    """A dash that is too long, or that its record follows without a blank."""
+    """A dash that is too long, or no dash at all, or that its record follows without a blank."""
     line = _line(lines, where.line)
     if match := LONG_DASH.match(line):
         return where.line, match.start("dash") + 1, "the record starts with a long dash", 'type a hyphen: "- id: ..."'
+    if match := BULLET.match(line):
+        what = f'the record starts with "{match["bullet"]}"'
+        return where.line, match.start("bullet") + 1, what, 'type a hyphen: "- id: ..."'
     if match := NO_BLANK_AFTER_DASH.match(line):
         return where.line, match.end(), "no blank follows the dash", 'write "- id: ..."'
     return None
