@@ -55,7 +55,7 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_nothing_changed(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert committed.is_dir()
     assert main(["diff", "HEAD"]) == 0
-    assert capsys.readouterr().out == "Nothing that readers see changes.\n"
+    assert capsys.readouterr().out == "Nothing that readers see changes in data and pages.\n"
 
 
 def test_one_figure_changed(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -261,3 +261,18 @@ def test_an_unknown_commit_is_one_line(committed: Path, capsys: pytest.CaptureFi
     assert committed.is_dir()
     assert main(["diff", "nowhere"]) == 1
     assert capsys.readouterr().out == "nowhere:1:1: there is no such commit here; name a commit, branch or tag\n"
+
+
+def test_an_event_moves_on_its_charts(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chart = "- {id: week, form: timeline, headline: A storm came., alt: A storm came., events: [storm]}\n"
+    (committed / "data/charts.yml").write_text(chart, encoding="utf-8")
+    subprocess.run(["git", "add", "."], check=True)
+    subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "b"], check=True)
+    edit(committed / "data/events.yml", "date: 2020-06-12", "date: 2020-06-13")
+    assert main(["diff", "HEAD"]) == 0
+    said = capsys.readouterr().out
+    assert '- `storm`: date "2020-06-12" to "2020-06-13"\n' in said
+    assert (
+        "## Charts\n\n- `week` draws `storm` "
+        '"A storm from the west, 12 June 2020" to "A storm from the west, 13 June 2020"\n' in said
+    )

@@ -35,7 +35,7 @@ def report(before: Snapshot, after: Snapshot, problems: Sequence[str] = ()) -> s
     )
     found = [(title, list(lines)) for title, lines in sections]
     parts = [f"## {title}\n\n" + "\n".join(lines) for title, lines in found if lines]
-    return "\n\n".join(parts) + "\n" if parts else "Nothing that readers see changes.\n"
+    return "\n\n".join(parts) + "\n" if parts else "Nothing that readers see changes in data and pages.\n"
 
 
 def _renamed(before: Snapshot, names: Mapping[str, str]) -> Snapshot:

@@ -20,10 +20,10 @@ from explainer.lookup import singular
 from explainer.model import COLLECTIONS
 from explainer.prose import published_texts
 from explainer.reading import Placing, Source
-from explainer.selection import facts_of
+from explainer.selection import events_of, facts_of
 from explainer.texts import page_html
 from explainer.topic import Whole
-from explainer.wording import end_text
+from explainer.wording import date_text, end_text
 
 SENTENCE = re.compile(r"(?<=[.!?…])['\"’”)]?\s+(?=['\"‘“(]?[A-Z0-9])")
 CELL_END = re.compile(r"</t[hd]>(?=\s*<t[hd])")
@@ -86,6 +86,7 @@ def snapshot(whole: Whole) -> Snapshot:
         sentences=_sentences(whole),
         charts={
             name: {fact.id: FactView(whole.site, fact, "").figure_with_unit for fact in facts_of(book, chart)}
+            | {each.id: f"{each.title}, {date_text(each.date, book.topic.locale)}" for each in events_of(book, chart)}
             for name, chart in book.charts.items()
         },
         comparisons={name: _truth(whole, each.holds) for name, each in book.comparisons.items()},
