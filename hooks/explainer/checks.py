@@ -133,14 +133,15 @@ def kinds(book: FactBook) -> Iterator[Problem]:
 
 
 def lists(book: FactBook) -> Iterator[Problem]:
-    """No fact or event is listed twice."""
-    for collection, field in LISTS:
+    """No fact, event or source is listed twice."""
+    for collection, field in (*LISTS, ("facts", "sources")):
         for name, record in book.collection(collection).items():
-            listed = getattr(record, field)
+            listed = [getattr(each, "id", each) for each in getattr(record, field)]
             for index, each in enumerate(listed):
                 if each in listed[:index]:
                     where = book.where(collection, name, field, index)
-                    yield Problem(where, f'"{each}" stands twice in this list', "delete one of the two")
+                    hint = 'put both places into one "where:"' if field == "sources" else "delete one of the two"
+                    yield Problem(where, f'"{each}" stands twice in this list', hint)
 
 
 def withdrawal(book: FactBook) -> Iterator[Problem]:
