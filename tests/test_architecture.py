@@ -16,7 +16,7 @@ LAYERS = (
     {"fields", "fact", "declaration", "model", "schema", "file_text", "yaml_text", "syntax", "refusal"},
     {"book", "load"},
     {"wording", "stated", "selection", "comparability", "evidence", "compare", "lookup"},
-    {"binding", "brackets", "reading", "visible", "references", "checks", "derive", "terms"},
+    {"binding", "brackets", "files", "reading", "visible", "references", "checks", "derive", "terms"},
     {"markdown", "texts", "prose", "spots"},
     {"cards"},
     {"charts"},

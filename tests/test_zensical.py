@@ -30,9 +30,8 @@ markdown_extensions:
     reason="zensical is not installed: make venv",
 )
 def test_the_home_page_says_the_same(tmp_path: Path, built: Path) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    (tmp_path / "docs").mkdir()
-    shutil.copy(ROOT / "docs/index.md", tmp_path / "docs/index.md")
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
     listed = "\n".join(f"  - {name}" for name in PAGE_EXTENSIONS)
     (tmp_path / "mkdocs.yml").write_text(CONFIG.format(extensions=listed), encoding="utf-8")
     command = [str(Path(sys.executable).parent / "zensical"), "build", "--clean", "-f", "mkdocs.yml"]

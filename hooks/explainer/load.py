@@ -162,6 +162,11 @@ def read_pages(docs: Path) -> tuple[dict[str, PageText], list[Problem]]:
     return pages, problems
 
 
+def files_of(docs: Path) -> frozenset[str]:
+    """The files of the pages' folder by their path below it."""
+    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+
+
 def _missing_in_front(shown: str, text: str, tree: Mapping[str, Tree]) -> Iterator[Problem]:
     """What a page's front matter lacks of what readers see of it elsewhere."""
     if not tree:

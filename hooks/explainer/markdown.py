@@ -17,6 +17,7 @@ from explainer.binding import LISTINGS, BindingError, Bound, BrokenRecordError, 
 from explainer.book import FactBook
 from explainer.brackets import left_over, unknown_scheme, without_left_over
 from explainer.errors import Problem, Where, suggest
+from explainer.files import is_of_a_file
 from explainer.numerals import unbound
 from explainer.reading import Placing, Reading, Source
 from explainer.terms import Glossary, term_address
@@ -156,6 +157,8 @@ class _Block:
             else:
                 if found := unknown_scheme(address := _address(child)):
                     self._report(address, *found)
+                elif is_of_a_file(address):
+                    self.reading.links.append((address, self._find(address)))
                 self.said += "".join(f"\n{child.get(name)}\n" for name in READ_ALOUD if child.get(name))
                 self._walk(child)
             self.said += self._spoken(tail)

@@ -29,7 +29,8 @@ class Reading:
     """What one text turned out to hold, in the order of its first mention.
 
     ``cited`` numbers the records that it is read in, by collection and id. ``uses`` has each link's scheme, target and
-    place, ``exemptions`` each number let through with its reason and place.
+    place, ``exemptions`` each number let through with its reason and place, ``links`` the address of each link to a
+    file with its place.
     """
 
     source: Source
@@ -40,6 +41,7 @@ class Reading:
     uses: list[tuple[str, str, Where]] = field(default_factory=list)
     exemptions: list[tuple[str, str, Where]] = field(default_factory=list)
     bound: list[tuple[Link, bool, Bound]] = field(default_factory=list)
+    links: list[tuple[str, Where]] = field(default_factory=list)
 
     def holds_in(self, book: FactBook) -> bool:
         """Whether nothing was wrong with the text, and its links mean the same in a book as when it was read."""
@@ -56,6 +58,7 @@ class Reading:
         self.uses += other.uses
         self.exemptions += other.exemptions
         self.bound += other.bound
+        self.links += other.links
 
     def number(self, cites: tuple[str, str]) -> int:
         """The reference number of a record; it has the same throughout."""

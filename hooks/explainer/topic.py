@@ -12,7 +12,8 @@ from explainer.charts.rules import form_problems
 from explainer.checks import check, sound
 from explainer.derive import derive
 from explainer.errors import ContentError, Problem
-from explainer.load import PageText, gather, read_pages
+from explainer.files import dead_links
+from explainer.load import PageText, files_of, gather, read_pages
 from explainer.reading import Reading, Source
 from explainer.selection import events_of, facts_of
 from explainer.texts import read_page
@@ -59,8 +60,10 @@ def examine(
         or read_page(Source(page.path, page.text, page.offset), page.front_matter, book)
         for name, page in pages.items()
     }
-    for reading in readings.values():
+    beside = files_of(docs)
+    for name, reading in readings.items():
         problems += reading.problems
+        problems += dead_links(name, reading, beside, book)
     return Whole(site, pages, readings), problems
 
 
