@@ -12,6 +12,19 @@ ETX = "\x03"  # ends what Python-Markdown keeps in place of a bracket that was e
 OF_THE_WEB = frozenset({"http", "https", "mailto", "tel"})
 ADDRESS = rf"(?:{'|'.join(SCHEMES)}):[\w-]*\w"
 LEFT_OVER = re.compile(rf"(?<!{ETX}\()(?<![\w/:]){ADDRESS}|(?<=\])\s+\((?:https?:|[\w./-]+\.md\b)", re.IGNORECASE)
+UNREAD = (  # what other programs make a link, a note or a figure of, and nothing here does
+    (
+        re.compile(r"\[\^[\w-]+\]:?"),
+        "is no footnote here and would be printed",
+        "link the words to what they rest on: [words](fact:...), or [words](source:...)",
+    ),
+    (re.compile(r"\[\[[^\[\]\n]+\]\]"), "is no link as it stands and would be printed", "write [words](fact:...)"),
+    (
+        re.compile(r"\[[^\[\]\n]*\]\[[\w -]*\]"),
+        "leads nowhere and would be printed",
+        "write [words](fact:...), or say below where it leads: [name]: address",
+    ),
+)
 SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z ]*):")
 
 
@@ -24,11 +37,15 @@ def left_over(text: str) -> Iterator[tuple[str, str, str]]:
         else:
             hint = f"write [words]({written.lower()}), with no blank between the brackets"
             yield written, f'"{written}" is no link as it stands and would be printed', hint
+    for pattern, what, hint in UNREAD:
+        yield from ((match.group(), f'"{match.group()}" {what}', hint) for match in pattern.finditer(text))
 
 
 def without_left_over(text: str) -> str:
     """A text with such addresses blanked out, so that a number in an id isn't taken for one of the text."""
-    return LEFT_OVER.sub(lambda match: " " * len(match.group()), text)
+    for pattern in (LEFT_OVER, *(pattern for pattern, _, _ in UNREAD)):
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
+    return text
 
 
 def unknown_scheme(address: str) -> tuple[str, str] | None:

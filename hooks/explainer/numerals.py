@@ -32,7 +32,8 @@ def _dates(locale: str) -> re.Pattern[str]:
 @cache
 def _figures(locale: str) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{words_for(locale).quantities})\b|[%‰]|[\d¼-¾⅐-⅞]+(?:[.,\u00a0\u202f']\d+)*", re.IGNORECASE
+        rf"\b(?:{words_for(locale).quantities})\b|[%‰]|[\d¼-¾⅐-⅞]+(?:[.,:\u00a0\u202f']\d+|[ \u2009]\d{{3}}\b)*",
+        re.IGNORECASE,
     )
 
 
