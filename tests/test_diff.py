@@ -276,3 +276,9 @@ def test_an_event_moves_on_its_charts(committed: Path, capsys: pytest.CaptureFix
         "## Charts\n\n- `week` draws `storm` "
         '"A storm from the west, 12 June 2020" to "A storm from the west, 13 June 2020"\n' in said
     )
+
+
+def test_a_page_that_moves_is_told_once(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (committed / "docs/index.md").rename(committed / "docs/gulls.md")
+    assert main(["diff", "HEAD"]) == 0
+    assert capsys.readouterr().out == "## Pages that move\n\n- `index.md` to `gulls.md`; **its address is lost**\n"

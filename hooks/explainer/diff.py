@@ -21,12 +21,15 @@ OWN_SECTION = {"charts", "comparisons"}
 def report(before: Snapshot, after: Snapshot, problems: Sequence[str] = ()) -> str:
     """The whole report; one line where nothing that readers see changes."""
     before = _renamed(before, {old: new for old, new in after.renamed.items() if old in before.facts})
+    moved = dict(_moved(before, after))
+    before = _moved_along(before, moved)
     sections = (
         ("Problems", (f"- {problem}" for problem in problems)),
         ("Facts", _facts(before, after)),
         ("Changed without an entry in corrections", _uncorrected(before, after)),
         ("Superseded", _superseded(before, after)),
         ("Figures of our own that follow", _derived(before, after)),
+        ("Pages that move", (f"- `{old}` to `{new}`; **its address is lost**" for old, new in moved.items())),
         *((kind.capitalize(), _records(kind, before, after)) for kind in before.records if kind not in OWN_SECTION),
         ("Sentences that change", _sentences(before, after)),
         ("Charts", _charts(before, after)),
@@ -65,6 +68,23 @@ def _renamed(before: Snapshot, names: Mapping[str, str]) -> Snapshot:
 
 def _with(new: Callable[[str], str], said: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return new(said) if isinstance(said, str) else tuple(map(new, said))
+
+
+def _moved(before: Snapshot, after: Snapshot) -> Iterator[tuple[str, str]]:
+    """The pages that are gone, each with a new one that says the same."""
+    old, new = before.records["pages"], after.records["pages"]
+    said = {after.sentences[f"page {name}"]: name for name in new if name not in old}
+    for name in old:
+        if name not in new and (to := said.pop(before.sentences[f"page {name}"], None)):
+            yield name, to
+
+
+def _moved_along(before: Snapshot, moved: Mapping[str, str]) -> Snapshot:
+    """A snapshot with pages where they are now."""
+    pages = {moved.get(name, name): fields for name, fields in before.records["pages"].items()}
+    names = {f"page {old}": f"page {new}" for old, new in moved.items()}
+    sentences = {names.get(where, where): said for where, said in before.sentences.items()}
+    return replace(before, records={**before.records, "pages": pages}, sentences=sentences)
 
 
 def changed(before: Snapshot, after: Snapshot) -> dict[str, list[str]]:
