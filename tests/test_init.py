@@ -55,11 +55,16 @@ def test_it_is_the_topic_of_the_tests(tmp_path: Path) -> None:
         assert rest == (TINY / path.relative_to(tmp_path / "islands")).read_text(encoding="utf-8")
 
 
-def test_it_fills_a_copy_without_a_topic(tmp_path: Path) -> None:
-    copy = tmp_path / "copy"
-    shutil.copytree(ROOT / "hooks", copy / "hooks")
-    assert main(["init", str(copy)]) == 0
-    assert (copy / "docs/index.md").is_file()
+def test_it_fills_a_copy_without_a_topic(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "hooks", tmp_path / "hooks")
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "."]) == 0
+    assert (tmp_path / "docs/index.md").is_file()
+    assert capsys.readouterr().out == (
+        "A topic of two islands stands here. Check it and build it with:\n  .venv/bin/explainer check\n  make site\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "hooks/events.py", "data/facts.yml"])

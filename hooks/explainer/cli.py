@@ -261,10 +261,14 @@ def _init(options: argparse.Namespace) -> int:
     for name, text in starter(folder):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+    if folder.resolve() == Path.cwd():
+        print("A topic of two islands stands here. Check it and build it with:")
+        print("  .venv/bin/explainer check", "  make site", sep="\n")
+        return 0
     print(f"A topic of two islands stands in {folder}. Check it and build it with:")
     data, docs, settings = (shlex.quote(str(folder / name)) for name in ("data", "docs", "mkdocs.yml"))
-    print(f"  explainer check --data {data} --docs {docs}")
-    print(f"  mkdocs build --strict -f {settings}")
+    print(f"  .venv/bin/explainer check --data {data} --docs {docs}")
+    print(f"  .venv/bin/mkdocs build --strict -f {settings}")
     return 0
 
 
