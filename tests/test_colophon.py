@@ -72,6 +72,7 @@ def test_its_source_is_the_file_on_the_code_host(tiny: Whole) -> None:
     )
 
 
+@pytest.mark.topic
 def test_corrections_are_listed_where_an_author_put_them(tiny: Whole) -> None:
     assert log_of_corrections(tiny) == ""
     listed = replace(tiny.readings[HOME], uses=[("list", "corrections", Where("docs/the-index.md"))])
@@ -97,6 +98,7 @@ def found(page: BeautifulSoup, selector: str) -> Tag:
     return tag
 
 
+@pytest.mark.topic
 def test_next_leads_through_all_questions(pages: dict[str, BeautifulSoup]) -> None:
     following = {a: page.select_one(".next a") for a, page in pages.items()}
     assert {a for a, link in following.items() if link is None and a} == {"first-article/"}
@@ -126,6 +128,7 @@ def test_each_part_of_a_text_can_be_linked_to(pages: dict[str, BeautifulSoup]) -
             assert (link["href"], link.get_text()) == (f"#{heading['id']}", "Link to this part"), address
 
 
+@pytest.mark.topic
 def test_the_evidence_names_the_corrections(pages: dict[str, BeautifulSoup]) -> None:
     assert pages["method/"].select("#corrections")
     for page in pages.values():

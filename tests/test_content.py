@@ -32,6 +32,7 @@ def cited(whole: Whole) -> set[str]:
     return named | drawn
 
 
+@pytest.mark.topic
 def test_every_source_carries_something(whole: Whole) -> None:
     book = whole.site.book
     used = {c.id for fact in book.facts.values() for c in fact.sources}
@@ -89,6 +90,7 @@ def test_each_page_tells_search_engines_what_it_says(whole: Whole) -> None:
     } == set()
 
 
+@pytest.mark.topic
 def test_the_article_it_starts_from_is_told_whole(whole: Whole) -> None:
     article = "independent-2022-09-27-kazakhstan"
     claims = {f.id for f in whole.site.book.facts.values() if any(c.id == article for c in f.sources)}

@@ -61,6 +61,7 @@ def append(path: Path, added: str) -> None:
     path.write_text(before + added, encoding="utf-8")
 
 
+@pytest.mark.topic
 @pytest.mark.parametrize("title", EXAMPLES)
 def test_example(title: str, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     steps = list(STEP.finditer(EXAMPLES[title]))
@@ -84,6 +85,7 @@ def test_example(title: str, copy: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "explainer check\n" in "".join(step["commands"] or "" for step in steps)
 
 
+@pytest.mark.topic
 def test_the_chart_of_the_example_is_drawn(copy: Path) -> None:
     for step in STEP.finditer(EXAMPLES["add a chart"]):
         if step["target"]:

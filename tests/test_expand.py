@@ -140,6 +140,7 @@ def test_no_scheme_of_ours_is_left(out: Path, real: Whole) -> None:
     assert {name: each for name, each in found.items() if each} == {}
 
 
+@pytest.mark.topic
 def test_each_link_and_anchor_leads_somewhere(out: Path, pages: dict[str, BeautifulSoup]) -> None:
     names = {name: {str(tag["id"]) for tag in page.select("[id]")} for name, page in pages.items()}
     lost, followed = [], 0
@@ -157,6 +158,7 @@ def test_each_link_and_anchor_leads_somewhere(out: Path, pages: dict[str, Beauti
     assert followed > 5000
 
 
+@pytest.mark.topic
 def test_charts_are_drawings_with_their_words(out: Path, pages: dict[str, BeautifulSoup], real: Whole) -> None:
     assert {path.stem for path in (out / "charts").iterdir()} == set(real.site.book.charts)
     for path in (out / "charts").iterdir():
@@ -178,6 +180,7 @@ def words(html: str) -> list[str]:
     return re.findall(r"[^\W_]+|[%.,;:?!']", soup.get_text(" ").translate(typed))
 
 
+@pytest.mark.topic
 def test_pages_say_the_same_words_as_the_site(real: Whole) -> None:
     """Charts and lists aside, which are laid out in another way."""
     aside = re.compile(r"^!\[.*\]\((?:chart|list):.*\)$", re.MULTILINE)

@@ -219,6 +219,7 @@ def test_each_address_of_the_real_feed_is_there(built: Path, published: ET.Eleme
         assert not anchor or f'id="{anchor}"' in pages[file], address
 
 
+@pytest.mark.topic
 def test_each_page_names_the_feed(built: Path) -> None:
     for path in ("index.html", "method/index.html", "facts/index.html"):
         page = BeautifulSoup((built / path).read_text(encoding="utf-8"), "html.parser")

@@ -83,6 +83,7 @@ def test_crimea_lies_in_ukraine_in_the_file(file: Path) -> None:
     assert inside(MOSCOW, parts_in(file, "RU"))
 
 
+@pytest.mark.topic
 @pytest.mark.parametrize("name", ["map-visa-free", "map-visa-free-near", "map-stayed"])
 def test_crimea_lies_in_ukraine_on_the_drawn_map(real: Site, cache: Cache, name: str) -> None:
     shown = Charts(real, cache).shown(name, "")
@@ -98,6 +99,7 @@ def test_crimea_lies_in_ukraine_on_the_drawn_map(real: Site, cache: Cache, name:
     assert around(MOSCOW) != around(KYIV)
 
 
+@pytest.mark.topic
 def test_every_map_of_the_topic_is_held_to_crimea(real: Site) -> None:
     maps = {name for name, chart in real.book.charts.items() if chart.form == "map"}
     assert maps == {"map-visa-free", "map-visa-free-near", "map-stayed"}
@@ -180,6 +182,7 @@ def test_a_figure_falls_in_the_classes_that_its_bounds_allow(
     assert list(classes_of(low, high, [30, 90], beyond=beyond)) == classes
 
 
+@pytest.mark.topic
 def test_each_country_with_a_fact_is_a_link_to_it_or_named_as_too_small(real: Site, cache: Cache) -> None:
     figure = Charts(real, cache).figure("map-visa-free", "../")
     found = re.search(r'<svg class="chart-wide".*?</svg>', figure, re.DOTALL)
@@ -204,6 +207,7 @@ def test_each_country_with_a_fact_is_a_link_to_it_or_named_as_too_small(real: Si
     assert opacities["am-visa-free-2022-09-10"] is None
 
 
+@pytest.mark.topic
 def test_a_map_is_drawn_once_and_small(real: Site, cache: Cache) -> None:
     drawings = Charts(real, cache).shown("map-visa-free", "../").drawings
     assert len(drawings) == 1
@@ -212,6 +216,7 @@ def test_a_map_is_drawn_once_and_small(real: Site, cache: Cache) -> None:
     assert not re.search(r' d="[^"]*\d\.\d', drawings[0])
 
 
+@pytest.mark.topic
 def test_the_legend_of_a_map_says_its_classes_in_words(real: Site) -> None:
     keys = legend(picture_of(real, real.book.charts["map-visa-free"]))
     assert [key.meaning for key in keys] == [
@@ -224,6 +229,7 @@ def test_the_legend_of_a_map_says_its_classes_in_words(real: Site) -> None:
     assert len({(key.sign, key.full) for key in keys}) == len(keys)
 
 
+@pytest.mark.topic
 def test_names_stand_over_the_map_in_html_and_not_where_they_would_cover_figures(real: Site, cache: Cache) -> None:
     names = {name.text: name for name in Charts(real, cache).shown("map-visa-free", "").names}
     assert 55 < names["Russia"].x < 90
@@ -324,6 +330,7 @@ def test_a_timeline_of_several_years_says_them(site: Site) -> None:
     ]
 
 
+@pytest.mark.topic
 def test_the_timeline_leads_to_each_entry_and_stays_small(real: Site, cache: Cache) -> None:
     chart = real.book.charts["autumn-timeline"]
     of_it = Charts(real, cache).shown(chart.id, "../")
@@ -351,6 +358,7 @@ def test_a_timeline_draws_events_alone(site: Site, given: dict[str, Any], told: 
     assert [problem.what for problem in form_problems(site.book, chart)] == told
 
 
+@pytest.mark.topic
 def test_every_kind_of_event_has_a_name(real: Site) -> None:
     assert {event.kind for event in real.book.events.values()} == set(real.book.topic.kinds)
 
@@ -358,12 +366,14 @@ def test_every_kind_of_event_has_a_name(real: Site) -> None:
 # Per thousand inhabitants.
 
 
+@pytest.mark.topic
 def test_a_figure_per_thousand_says_of_what(real: Site) -> None:
     fact = real.book.facts["am-bell-per-thousand-2024-07"]
     assert figure(real.book, fact) == "35 to 39 per thousand inhabitants"
     assert figure_with_unit(real.book, fact) == "35 to 39 people per thousand inhabitants"
 
 
+@pytest.mark.topic
 @pytest.mark.parametrize("frame", [WIDE, NARROW])
 def test_bars_say_once_what_they_are_held_against(real: Site, frame: Any) -> None:  # noqa: ANN401  # either frame
     picture = picture_of(real, real.book.charts["stayed-per-thousand"])
@@ -377,6 +387,7 @@ def test_bars_say_once_what_they_are_held_against(real: Site, frame: Any) -> Non
     assert "On figures of The Bell; July 2024" in said
 
 
+@pytest.mark.topic
 def test_both_ends_of_a_range_of_ours_are_drawn(real: Site) -> None:
     picture = picture_of(real, real.book.charts["stayed-per-thousand"])
     drawn = bars(picture, WIDE).to_dict()
@@ -445,11 +456,13 @@ def test_a_country_opens_the_card_of_its_fact(built: Path) -> None:
 # The live versions.
 
 
+@pytest.mark.topic
 def test_a_live_chart_offers_no_choice_that_brings_nothing_out(real: Site, cache: Cache) -> None:
     flows = Charts(real, cache).shown("kazakhstan-entries-exits", "").plot.drawn[WIDE].lite
     assert flows["params"][-1]["bind"]["labels"] == ["all", "Entries", "Exits"]
 
 
+@pytest.mark.topic
 def test_a_live_map_names_the_country_and_has_no_choice_without_effect(real: Site, cache: Cache) -> None:
     of_map = Charts(real, cache).shown("map-visa-free", "").plot.drawn[WIDE].lite
     assert "params" not in of_map

@@ -263,6 +263,7 @@ def test_the_list_and_the_contact_sheet_have_every_chart(built: Path) -> None:
 # What is shown where an address is shared.
 
 
+@pytest.mark.topic
 def test_each_page_has_a_card_of_its_first_chart_or_key_figure(built: Path, whole: Whole) -> None:
     for name, reading in whole.readings.items():
         stem = name.removesuffix(".md").removesuffix("index").removesuffix("/")
@@ -282,6 +283,7 @@ def test_each_page_has_a_card_of_its_first_chart_or_key_figure(built: Path, whol
             assert meta["og:image:alt"] == whole.site.prose.plain(whole.site.book.charts[reading.charts[0]].alt)
 
 
+@pytest.mark.topic
 def test_a_generated_page_has_a_card_too(built: Path) -> None:
     for place in ("facts", "sources", f"charts/{CHARTS[0]}"):
         image = page(built, place).select_one('meta[property="og:image"]')

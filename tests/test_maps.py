@@ -88,6 +88,7 @@ def test_an_outline_is_cut_off_at_the_edges(ring: list[Point], seen: list[Point]
     assert found[:1] == found[-1:]
 
 
+@pytest.mark.topic
 @pytest.mark.parametrize("name", PARTS)
 def test_nothing_is_drawn_beyond_the_edges(real: Site, name: str) -> None:
     atlas = Atlas(WIDE.width, window_of(real.book.charts[name]))
@@ -104,6 +105,7 @@ def holders(atlas: Atlas, place: tuple[float, float]) -> list[str]:
     return [code for code, parts in atlas.countries.items() if inside(place, parts)]
 
 
+@pytest.mark.topic
 @pytest.mark.parametrize("name", PARTS)
 def test_a_place_is_drawn_in_the_country_it_lies_in(real: Site, name: str) -> None:
     atlas = Atlas(WIDE.width, view := window_of(real.book.charts[name]))
@@ -119,6 +121,7 @@ def test_a_place_is_drawn_in_the_country_it_lies_in(real: Site, name: str) -> No
     assert seen > 50
 
 
+@pytest.mark.topic
 @pytest.mark.parametrize("name", PARTS)
 def test_no_gap_opens_between_neighbours(real: Site, name: str) -> None:
     atlas = Atlas(WIDE.width, window_of(real.book.charts[name]))
@@ -170,6 +173,7 @@ def test_a_thinned_line_stays_where_it_ran() -> None:
 # The drawing.
 
 
+@pytest.mark.topic
 @pytest.mark.parametrize("name", PARTS)
 def test_a_map_of_a_part_draws_each_fact_and_stays_small(real: Site, cache: Cache, name: str) -> None:
     shown = Charts(real, cache).shown(name, "")
@@ -179,6 +183,7 @@ def test_a_map_of_a_part_draws_each_fact_and_stays_small(real: Site, cache: Cach
     assert len(gzip.compress(drawing.encode())) < MOST_BYTES_OF_A_PART
 
 
+@pytest.mark.topic
 def test_the_country_that_a_map_looks_from_is_drawn_apart(real: Site, cache: Cache) -> None:
     picture = picture_of(real, real.book.charts["map-stayed"])
     assert picture.origin == "RU"
@@ -187,6 +192,7 @@ def test_the_country_that_a_map_looks_from_is_drawn_apart(real: Site, cache: Cac
     assert len([path for path in grey if "fill-opacity" not in path]) == 1
 
 
+@pytest.mark.topic
 def test_small_countries_are_larger_on_a_map_of_their_part(real: Site) -> None:
     near = Atlas(WIDE.width, window_of(real.book.charts["map-stayed"])).countries
     world = Atlas(WIDE.width).countries

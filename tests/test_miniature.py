@@ -48,6 +48,7 @@ def test_a_miniature_ends_where_its_plot_does(charts: Charts) -> None:
             assert min(width, height) > 0
 
 
+@pytest.mark.topic
 def test_a_page_is_told_by_its_first_chart_that_can_be(charts: Charts) -> None:
     heavy, light = (
         next(name for name, plot in charts.plots.items() if (plot.chart.form in HEAVY) is wanted)

@@ -83,6 +83,7 @@ def test_each_link_says_where_it_leads(pages: dict[str, BeautifulSoup]) -> None:
     assert {(name, said) for name, said in words if said in SAYS_TOO_LITTLE} == set()
 
 
+@pytest.mark.topic
 def test_questions_stand_by_country_the_most_asked_of_first(whole: Whole, pages: dict[str, BeautifulSoup]) -> None:
     asked: dict[str, list[str]] = {}
     for part in pages["questions"].select('h2[id^="about-"], section.question'):
@@ -98,6 +99,7 @@ def test_questions_stand_by_country_the_most_asked_of_first(whole: Whole, pages:
     assert [int(count.text) for count in counts] == numbers
 
 
+@pytest.mark.topic
 def test_each_letter_of_the_sources_leads_to_its_first_publisher(pages: dict[str, BeautifulSoup]) -> None:
     page = pages["sources"]
     letters = {link.text: str(link["href"]).removeprefix("#") for link in page.select(".letters a")}
@@ -120,6 +122,7 @@ def test_labels_stand_wherever_a_weak_fact_is_shown(whole: Whole, pages: dict[st
                 assert card.select_one(".label"), (place, fact.id)
 
 
+@pytest.mark.topic
 def test_a_changed_value_changes_everywhere_it_is_said(tmp_path: Path, built: Path) -> None:
     """Titles and addresses of publications apart, which say what they said, and ids, which are for good."""
     copy = tmp_path / "project"

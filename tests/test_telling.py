@@ -159,6 +159,7 @@ def test_nothing_is_missing_between_periods_that_differ_or_claimants_that_do() -
 # Intervals.
 
 
+@pytest.mark.topic
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
 def test_the_figure_of_a_claim_stands_over_its_mark_and_inside_the_drawing(real: Site, frame: Frame) -> None:
     shown = picture_of(real, real.book.charts["rival-totals"])
@@ -173,6 +174,7 @@ def test_the_figure_of_a_claim_stands_over_its_mark_and_inside_the_drawing(real:
             assert figure["x"] == drawn["width"] + drawn["padding"]["right"]
 
 
+@pytest.mark.topic
 def test_the_axis_of_claims_has_no_lines_behind_words_on_a_phone(real: Site) -> None:
     shown = picture_of(real, real.book.charts["rival-totals"])
     wide, narrow = (intervals(shown, frame).to_dict() for frame in (WIDE, NARROW))
@@ -189,6 +191,7 @@ def test_the_axis_of_claims_has_no_lines_behind_words_on_a_phone(real: Site) -> 
     assert {round(row["y2"] - row["y"]) for row in lines} == {TARGET}
 
 
+@pytest.mark.topic
 def test_the_legend_of_claims_shows_ends_without_a_bar(real: Site) -> None:
     def signs(chart: str) -> list[str]:
         return [key.sign for key in legend(picture_of(real, real.book.charts[chart]))]
@@ -233,6 +236,7 @@ def test_days_that_are_written_without_a_year_have_it_above() -> None:
     )
 
 
+@pytest.mark.topic
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
 def test_the_keyboard_goes_from_day_to_day(real: Site, frame: Frame) -> None:
     drawn = daily(picture_of(real, real.book.charts["finland-day-by-day"]), frame).to_dict()
@@ -241,6 +245,7 @@ def test_the_keyboard_goes_from_day_to_day(real: Site, frame: Frame) -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.topic
 def test_the_kinds_of_events_share_a_lane_where_there_is_little_room(real: Site) -> None:
     shown = picture_of(real, real.book.charts["autumn-timeline"])
     lanes = []

@@ -25,6 +25,7 @@ markdown_extensions:
 
 
 # Left out, saying so, where somebody runs pytest without it; `make test` installs it, and in CI its absence is a failure.
+@pytest.mark.topic
 @pytest.mark.skipif(
     importlib.util.find_spec("zensical") is None and not os.environ.get("CI"),
     reason="zensical is not installed: make venv",
