@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from explainer.book import FactBook
 from explainer.errors import suggest
@@ -12,6 +13,7 @@ from explainer.meant import in_plain_letters
 from explainer.model import COLLECTIONS
 
 NAMES = ("name", "title", "short", "term", "asks", "url")  # what else a record is known by, where it has it
+ALL_BUT = 0.85  # so alike are a name and the same with a letter wrong
 MANY = 3  # records that may be meant, in a line
 RUN_TOGETHER = re.compile(r"[;,\s]+")
 
@@ -24,7 +26,7 @@ def singular(collection: str) -> str:
 def meant_by(target: str, kinds: tuple[str, ...], book: FactBook) -> str:
     """What to write for an id that is in none of some collections."""
     known = [name for kind in kinds for name in book.collection(kind)]
-    looks = (_new_name, _run_together, _in_words, _elsewhere, _in_part)
+    looks = (_new_name, _run_together, _in_words, _elsewhere, _nearly_in_words, _in_part)
     found = (look(target, kinds, known, book) for look in looks)
     return next(filter(None, found), "") or suggest(target, known, otherwise=_otherwise(target, kinds, known))
 
@@ -57,6 +59,13 @@ def _elsewhere(target: str, kinds: tuple[str, ...], known: list[str], book: Fact
     other = next((kind for kind in COLLECTIONS if kind not in kinds and target in book.collection(kind)), None)
     near = suggest(target, known, otherwise="")
     return f"that id is in {other}{f'; {near}' if near else ''}" if other else ""
+
+
+def _nearly_in_words(target: str, kinds: tuple[str, ...], _: list[str], book: FactBook) -> str:
+    """The record whose id or name is all but the text."""
+    ways = {way: name for name, record in _records(kinds, book) for way in _ways_to_say(name, record)}
+    near = get_close_matches(_said(target), ways, n=1, cutoff=ALL_BUT)
+    return f'did you mean "{ways[near[0]]}"?' if near else ""
 
 
 def _in_part(target: str, kinds: tuple[str, ...], known: list[str], book: FactBook) -> str:
