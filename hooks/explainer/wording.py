@@ -166,13 +166,18 @@ def period_label(period: Period, locale: str) -> str:
 
 
 def _span(start: PartialDate, end: PartialDate, locale: str) -> tuple[str, str]:
-    """Two dates, the first without what both share."""
-    whole = date_text(end, locale)
+    """Two dates, the first without what both share; one that holds the other says on which side of it it lies."""
+    words, whole = words_for(locale), date_text(end, locale)
+    if end.first <= start.first and start.last < end.last:
+        whole = words.later_in.format(whole)
     both_days = start.day and end.day and (start.year, start.month) == (end.year, end.month)
     if both_days and whole.startswith(f"{end.day} "):  # "1 to 10 June", where the day comes first
         return str(start.day), whole
     same_year = start.year == end.year and start.month is not None and end.month is not None
-    return date_text(start, locale, year=not same_year), whole
+    begun = date_text(start, locale, year=not same_year)
+    if start.first < end.first and end.last <= start.last:
+        begun = words.earlier_in.format(begun)
+    return begun, whole
 
 
 def capitalised(text: str) -> str:

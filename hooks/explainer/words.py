@@ -37,6 +37,8 @@ class Words:
     per_thousand: str
     on_day: str
     in_span: str
+    later_in: str
+    earlier_in: str
     between: str
     until: str
     since: str
@@ -100,6 +102,8 @@ ENGLISH = Words(
     per_thousand="per thousand inhabitants",
     on_day="on {}",
     in_span="in {}",
+    later_in="later in {}",
+    earlier_in="earlier in {}",
     between="from {} to {}",
     until="up to {}",
     since="since {}",
