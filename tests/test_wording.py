@@ -106,8 +106,18 @@ def period(start: str | None, end: str | None) -> Period:
     [
         ("2022-09-21", "2022-09-27", "from 21 to 27 September 2022", "21 to 27 September 2022"),
         ("2022-09-21", "2022-10-04", "from 21 September to 4 October 2022", "21 September to 4 October 2022"),
-        ("2022-09-21", "2022-09", "from 21 September to later in September 2022", "21 September to later in September 2022"),
-        ("2022-09", "2022-09-26", "from earlier in September to 26 September 2022", "earlier in September to 26 September 2022"),
+        (
+            "2022-09-21",
+            "2022-09",
+            "from 21 September to later in September 2022",
+            "21 September to later in September 2022",
+        ),
+        (
+            "2022-09",
+            "2022-09-26",
+            "from earlier in September to 26 September 2022",
+            "earlier in September to 26 September 2022",
+        ),
         ("2022-01", "2022", "from January 2022 to later in 2022", "January 2022 to later in 2022"),
         ("2021-12-30", "2022-01-02", "from 30 December 2021 to 2 January 2022", "30 December 2021 to 2 January 2022"),
         ("2022-10-04", "2022-10-04", "on 4 October 2022", "4 October 2022"),
