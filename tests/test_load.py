@@ -58,6 +58,8 @@ def test_a_byte_order_mark_and_other_line_ends_do_no_harm(topic_dir: Path) -> No
         (b"- id: a\n?", 'data/units.yml:2:1: the line is indented less than the list it stands in; start a record with "- " and align its lines under the first one'),
         (b"id: a\none: b\n", 'data/units.yml:1:1: the file is not a list of records; start each record with "- id: ..."'),
         (b"- birds\n", 'data/units.yml:1:3: this is not a record; start it with "- id: ..."'),
+        (b"[" * 100_000, "data/units.yml:1:20: what stands here is nested too deep; take out brackets or dashes"),
+        (b"- " * 3000 + b"a\n", "data/units.yml:1:39: what stands here is nested too deep; take out brackets or dashes"),
         (b"- ? [a, b]\n  : c\n", 'data/units.yml:1:5: the name of a field is not plain text; write it as in "place: north"'),
     ],
 )  # fmt: skip

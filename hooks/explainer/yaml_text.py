@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import yaml
 
@@ -17,14 +18,39 @@ from explainer.errors import Problem, Where
 from explainer.file_text import file_text
 from explainer.syntax import syntax_problem
 
-Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser gives the same marks and is 13 times faster
+Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser gives the same marks and is 13 times faster
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Address = tuple[str | int, ...]
 ANOTHER_RECORD = 3  # so many fields that stand twice are a record of their own
 IN_QUOTES = "put the text in double quotes"
 PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 REMARK = re.compile(r"\s+(#.*)")
+DEEPEST = 20  # a record has no use for a tenth of it, and the parser's stack ends somewhere
 MOST_FILES = 512  # whose documents are kept, for the live preview
+
+
+class _TooDeepError(yaml.YAMLError):
+    """Lists within lists without end; ``mark`` is where the last that is read starts."""
+
+    def __init__(self, mark: yaml.Mark) -> None:
+        super().__init__("too deep")
+        self.mark = mark
+
+
+class Loader(Parser):  # type: ignore[misc]  # chosen above
+    """Stops where a document is nested deeper than any record, before the parser runs out of stack."""
+
+    depth = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, _index: object) -> None:
+        """PyYAML's word for a step into a node."""
+        self.depth += 1
+        if parent and self.depth > DEEPEST:
+            raise _TooDeepError(parent.start_mark)
+
+    def ascend_resolver(self) -> None:
+        """And for the step out of it."""
+        self.depth -= 1
 
 
 @dataclass(frozen=True, repr=False)
@@ -58,6 +84,9 @@ def read(path: str, raw: bytes) -> tuple[Document | None, list[Problem]]:
         return None, [text]
     try:
         nodes = list(yaml.compose_all(text, Loader=Loader))
+    except _TooDeepError as error:
+        where = _place(path, error.mark, text.split("\n"))
+        return None, [Problem(where, "what stands here is nested too deep", "take out brackets or dashes")]
     except yaml.YAMLError as error:
         return None, [_unreadable(path, text, error)]
     if not nodes:
