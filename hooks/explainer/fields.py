@@ -27,6 +27,7 @@ UNKNOWN = "unknown"
 NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 TWO_WAYS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")  # a decimal point, or the sign between thousands of half of Europe
 MOST_SIGNS = 17  # of a number: fifteen digits that charts can tell apart, a minus and a point
+LEADING_ZERO = re.compile(r"^(-?)0+(?=\d)")  # YAML takes 0230 for an octal number, a spreadsheet for 230
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOTHING_SAID = frozenset({"~", "-", "–", "—", "?", "null", "none", "n/a", "tbd", "todo", "true", "false", "yes"})
 
@@ -41,8 +42,10 @@ def _number(text: object) -> Decimal:
         return text
     written = str(text)
     if not NUMBER.fullmatch(written):
-        advice = 'write digits alone, as in 98000 or 12.5; words such as "about" go under "qualifier:"'
+        advice = 'write digits alone, as in 12000 or 12.5; words such as "about" go under "qualifier:"'
         raise mistake(f'"{written}" is not a plain number', meant.number(written) or advice)
+    if (plain := LEADING_ZERO.sub(r"\1", written)) != written:
+        raise mistake(f'"{written}" starts with a zero', f"write {plain}")
     if len(written) > MOST_SIGNS:
         raise mistake(f'"{written}" has more digits than can be told apart', "round it as the source does")
     if TWO_WAYS.fullmatch(written):
@@ -144,7 +147,7 @@ Number = Annotated[
     Decimal,
     BeforeValidator(_number),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["number", "string"], "pattern": r"^-?\d+(\.\d+)?$", "examples": [98000, "1.0"]}),
+    WithJsonSchema({"type": ["number", "string"], "pattern": r"^-?(0|[1-9]\d*)(\.\d+)?$", "examples": [12000, "1.0"]}),
 ]
 Date = Annotated[PartialDate, BeforeValidator(_date), PlainSerializer(str), WithJsonSchema(DATE_SCHEMA)]
 DateOrUnknown = Annotated[

@@ -98,7 +98,7 @@ class Quantity:
 
 
 def last_place(x: Decimal) -> Decimal:
-    """The place of the last significant digit as printed: 1000 for 98000, 0.1 for 1.0, 1 for 64234."""
+    """The place of the last significant digit as printed: 1000 for 12000, 0.1 for 1.0, 1 for 12345."""
     _, digits, exponent = x.as_tuple()
     assert isinstance(exponent, int)  # noqa: S101 (a finite number: loaded from digits)
     if exponent >= 0:
@@ -108,7 +108,7 @@ def last_place(x: Decimal) -> Decimal:
 
 
 def significant_figures(x: Decimal) -> int:
-    """How many digits of a printed number carry meaning: 2 for 98000, 5 for 64234, 2 for 1.0."""
+    """How many digits of a printed number carry meaning: 2 for 12000, 5 for 12345, 2 for 1.0."""
     if not x:
         return 1
     return max(1, x.adjusted() - last_place(x).adjusted() + 1)
