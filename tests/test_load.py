@@ -174,6 +174,28 @@ def test_a_title_is_a_text(topic_dir: Path, monkeypatch: pytest.MonkeyPatch) -> 
     ]
 
 
+def test_what_the_settings_say_to_readers_is_read_too(topic_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(topic_dir)
+    settings = topic_dir / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    for old, new in (
+        ("site_name: The gulls", "site_name: The 300 gulls"),
+        ("site_description: How many", "site_description: How half the"),
+        ("  - Home: index.md", "  - In 2020:\n      - Three islands: index.md"),
+        ("CC BY 4.0", "CC BY 4.1"),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    settings.write_text(text, encoding="utf-8")
+    line = text[: text.index("Three")].count("\n") + 1
+    end = "can't be linked to a fact here; say it without the number"
+    assert problems_of(topic_dir) == [
+        f'mkdocs.yml:1:12: the number "300" {end}',
+        f'mkdocs.yml:3:19: the number "half" {end}',
+        f'mkdocs.yml:{line}:9: the number "Three" {end}',
+    ]
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_document_or_problems(raw: bytes) -> None:
     document, problems = read_yaml("any.yml", raw)

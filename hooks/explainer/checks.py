@@ -17,7 +17,7 @@ from explainer.errors import ContentError, Problem, suggest
 from explainer.evidence import standing
 from explainer.fact import Fact, Operation
 from explainer.lookup import meant_by, singular
-from explainer.numerals import unbound
+from explainer.numerals import unlinked
 from explainer.references import Reference, references
 from explainer.selection import STATEMENTS_TOO, events_of, facts_of
 
@@ -29,6 +29,7 @@ INSTEAD = {
     "charts": "leave it out",
 }  # what to do where a record uses a withdrawn fact
 LISTS = (("questions", "facts"), ("charts", "facts"), ("charts", "events"), ("corrections", "facts"))
+UNLINKED = (("events", "title"), ("questions", "asks"), ("charts", "blank"), ("sources", "weak"))
 SAME_MEASURE = (Operation.SUM, Operation.DIFFERENCE, Operation.PER_DAY)  # others count in per cent, times or by head
 
 
@@ -116,13 +117,10 @@ def events(book: FactBook) -> Iterator[Problem]:
 
 def titles(book: FactBook) -> Iterator[Problem]:
     """What is printed where no link can stand names no number."""
-    texts = [("events", name, "title", event.title) for name, event in book.events.items()]
-    texts += [("questions", name, "asks", question.asks) for name, question in book.questions.items()]
-    texts += [("charts", name, "blank", chart.blank or "") for name, chart in book.charts.items()]
-    for collection, name, field, text in texts:
-        for token in unbound(text, book.topic.locale):
-            what = f'the number "{token}" can\'t be linked to a fact here'
-            yield Problem(book.where(collection, name, field), what, "say it without the number")
+    for collection, field in UNLINKED:
+        for name, record in book.collection(collection).items():
+            if text := getattr(record, field):
+                yield from unlinked(book.where(collection, name, field), text, book.topic.locale)
 
 
 def kinds(book: FactBook) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ PUBLISHED_KEYS = ("title", "description")
 PAGE_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})  # what site generators take for a page
 LEFT = re.compile(r"(?:~|#|\.(?:bak|orig|rej|swp|tmp))$")  # what editors and git leave beside a file
 YAML_NAME = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)  # as other programs and editors would have it
+SETTINGS_READ = ("site_name", "site_description")
 A_COPY = 3  # so many records that are all there twice are a copied file
 MANY_STRANGE = 3  # so many fields that a collection doesn't have belong to a record of another
 R = TypeVar("R", bound=Record)
@@ -160,6 +161,27 @@ def read_pages(docs: Path) -> tuple[dict[str, PageText], list[Problem]]:
         published = {key: value for key, value in tree.items() if key in PUBLISHED_KEYS and isinstance(value, str)}
         pages[path.relative_to(docs).as_posix()] = PageText(shown, text, match.end() if match else 0, published)
     return pages, problems
+
+
+def site_texts(settings: Path) -> Iterator[tuple[Where, str]]:
+    """What the site generator's settings say to readers, and where: the site's name, what it is about, its menu."""
+    document = read(_shown(settings), settings.read_bytes())[0] if settings.is_file() else None
+    if document and isinstance(document.tree, dict):
+        for key in SETTINGS_READ:
+            if isinstance(text := document.tree.get(key), str):
+                yield document.where((key,)), text
+        yield from _menu(document, ("nav",), document.tree.get("nav", []))
+
+
+def _menu(document: Document, address: Address, tree: Tree) -> Iterator[tuple[Where, str]]:
+    """The words of a menu; what stands alone in it names a page."""
+    if isinstance(tree, dict):
+        for words, below in tree.items():
+            yield document.where_key((*address, words)), words
+            yield from _menu(document, (*address, words), below)
+    elif isinstance(tree, list):
+        for index, item in enumerate(tree):
+            yield from _menu(document, (*address, index), item)
 
 
 def files_of(docs: Path) -> frozenset[str]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from babel import Locale
 
+from explainer.errors import Problem, Where
 from explainer.words import words_for
 
 YEAR = r"(?:1\d|20)\d\d"
@@ -45,6 +46,12 @@ def unbound(text: str, locale: str) -> Iterator[str]:
     on_one_line = text.replace("\n", " ")
     for match in _figures(locale).finditer(without_dates(on_one_line, locale)):
         yield text[match.start() : match.end()]
+
+
+def unlinked(where: Where, text: str, locale: str) -> Iterator[Problem]:
+    """The numbers of a text in which no link can stand."""
+    for token in unbound(text, locale):
+        yield Problem(where, f'the number "{token}" can\'t be linked to a fact here', "say it without the number")
 
 
 def without_dates(text: str, locale: str) -> str:

@@ -13,10 +13,13 @@ from explainer.checks import check, sound
 from explainer.derive import derive
 from explainer.errors import ContentError, Problem
 from explainer.files import dead_links
-from explainer.load import PageText, files_of, gather, read_pages
+from explainer.load import PageText, files_of, gather, read_pages, site_texts
+from explainer.numerals import unlinked
 from explainer.reading import Reading, Source
 from explainer.selection import events_of, facts_of
 from explainer.texts import read_page
+
+SETTINGS = "mkdocs.yml"  # of whatever builds the site from the folder that holds the pages' own
 
 
 @dataclass(frozen=True, repr=False)
@@ -60,6 +63,8 @@ def examine(
         or read_page(Source(page.path, page.text, page.offset), page.front_matter, book)
         for name, page in pages.items()
     }
+    for where, text in site_texts(docs.parent / SETTINGS):
+        problems += unlinked(where, text, book.topic.locale)
     beside = files_of(docs)
     for name, reading in readings.items():
         problems += reading.problems
