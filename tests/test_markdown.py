@@ -76,13 +76,26 @@ FIGURES = [
     "per cent",
     "dozens",
     "tenfold",
+    "a third less",
+    "one third of them",
+    "lower by a fifth",
+    "two tenths of it",
     "½",
     "20 may have left and",
 ]
 
 
 @pytest.mark.parametrize(
-    "text", [*DATES, "one of two", "the first", "the third day", "the twenty-first", "her thirty-fifth"]
+    "text",
+    [
+        *DATES,
+        "one of two",
+        "the first",
+        "the third day",
+        "the twenty-first",
+        "her thirty-fifth",
+        "a third of that kind",
+    ],
 )
 def test_dates_and_ordinals_are_no_figures(text: str) -> None:
     assert list(unbound(f"It was {text}, they said.", "en_GB")) == []

@@ -19,8 +19,8 @@ class Words:
     ``also_said`` has other words for the qualifiers, which are understood and never printed, ``said_after`` what would
     make another figure of the one before it. ``scales`` go from the largest down, ``small_counts`` from none up.
     ``quantities`` is a regular expression of the words that state a figure, ``large`` of those among them that make a
-    number in words, as in "three million". "Half" and "a quarter of" state one; a third of something can't be told from
-    an ordinal.
+    number in words, as in "three million". "Half", "a quarter of" and "a third less" state one; "a third of" something
+    can't be told from an ordinal.
     """
 
     qualifiers: Mapping[Qualifier, str]
@@ -53,6 +53,7 @@ class Words:
 
 
 SMALL = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+PART = "(?:third|fifth|sixth|seventh|eighth|ninth|tenth)"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 LARGE = "(?:hundred|thousand|million|billion|trillion|dozen)s?"
 ENGLISH = Words(
@@ -94,6 +95,7 @@ ENGLISH = Words(
     ),
     quantities=rf"zero|{SMALL}|(?:{TENS})(?!-(?:first|second|third|\w+th)\b)(?:-\w+)?|{LARGE}|per ?cent|half|halves"
     r"|halved|halving|thirds|(?:a|one|three|first|last) quarter of|three quarters|quarters|double[ds]?|doubling|trebled?"
+    rf"|one {PART} of|(?:a|one) {PART} (?:less|more|fewer|lower|higher|smaller|larger)|by (?:a|one) {PART}|{PART}s of"
     r"|tripl(?:e[ds]?|ing)|quadrupl(?:e[ds]?|ing)|twice|thrice|\w+fold",
     large=LARGE,
     per_cent="{} per cent",
