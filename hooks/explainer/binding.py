@@ -139,8 +139,7 @@ def qualified_once(before: str, link: Link, bound: Bound, after: str, book: Fact
         return
     words = words_for(locale)
     printed = {form.format("").strip(): qualifier for qualifier, form in words.qualifiers.items()}
-    alike = {word: each for each in (Qualifier.ABOUT, Qualifier.NEARLY) for word in words.also_said.get(each, ())}
-    for word, qualifier in {**printed, **alike}.items():
+    for word, qualifier in {**printed, **dict.fromkeys(words.said_before)}.items():
         stands = word and re.search(rf"(?<!\bno )\b{re.escape(word)}\s+$", before, re.IGNORECASE)
         doubled = bound.text.lower().startswith(word)
         if stands and (qualifier is not Qualifier.UP_TO or doubled):  # days add up to a figure

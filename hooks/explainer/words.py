@@ -16,8 +16,9 @@ from explainer.quantity import Qualifier
 class Words:
     """One language; ``{}`` is where a number or a date stands.
 
-    ``also_said`` has other words for the qualifiers, which are understood and never printed, ``said_after`` what would
-    make another figure of the one before it. ``scales`` go from the largest down, ``small_counts`` from none up.
+    ``also_said`` has other words for the qualifiers, which are understood and never printed. ``said_before`` and
+    ``said_after`` would make another figure of the one they stand at; "above" and "no more than" aren't among them, which
+    may set one figure against another. ``scales`` go from the largest down, ``small_counts`` from none up.
     ``quantities`` is a regular expression of the words that state a figure, ``large`` of those among them that make a
     number in words, as in "three million". "Half", "a quarter of" and "a third less" state one; "a third of" something
     can't be told from an ordinal.
@@ -25,6 +26,7 @@ class Words:
 
     qualifiers: Mapping[Qualifier, str]
     also_said: Mapping[Qualifier, tuple[str, ...]]
+    said_before: tuple[str, ...]
     said_after: tuple[str, ...]
     range: str
     scales: tuple[tuple[Decimal, str], ...]
@@ -75,6 +77,10 @@ ENGLISH = Words(
         Qualifier.AT_LEAST: ("no fewer than", "no less than", "not less than"),
         Qualifier.MORE_THAN: ("over", "above", "upwards of", "exceeding"),
     },
+    said_before=(
+        *("exactly", "precisely", "approximately", "around", "circa", "roughly", "some", "almost", "just under"),
+        *("less than", "over", "upwards of", "exceeding"),
+    ),
     said_after=("or more", "or fewer", "or less", "or so"),
     range="{} to {}",
     scales=((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")),
