@@ -19,6 +19,7 @@ from explainer.errors import ContentError, Problem, Where, suggest
 from explainer.fields import Record, proposed_id
 from explainer.file_text import file_text
 from explainer.model import COLLECTIONS, Topic
+from explainer.numerals import unlinked
 from explainer.refusal import fields_of, needed_by, problems_of
 from explainer.yaml_text import Address, Document, Tree, read
 
@@ -234,6 +235,8 @@ def _topic(
         what = Problem(document.where(()), "the topic is not a record", 'write "name: ..." and so on, without a dash')
         return None, [*problems, what]
     topic, found = _record(Topic, document, (), document.tree)
+    if topic:
+        found += unlinked(document.where(("name",)), topic.name, topic.locale)
     refused = {problem.where for problem in problems}
     found = [problem for problem in found if problem.where not in refused]
     if topic and topic.who not in groups:
