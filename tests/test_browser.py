@@ -16,6 +16,7 @@ KINDS = (
     "",
     "entering-is-not-staying/",
     "where-they-went/kazakhstan/",
+    "where-they-went/north/",
     "facts/?place=Kazakhstan",
     "facts/kz/",
     "sources/",

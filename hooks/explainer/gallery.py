@@ -135,7 +135,7 @@ class Gallery:
         return self.drawn.shown(name, root)
 
     def _headline(self, chart: Shown, root: str) -> Markup:
-        return self.whole.site.prose.html(chart.chart.headline, root=root)
+        return self.whole.site.prose.html(chart.chart.headline, root=root).removesuffix(".")
 
     def _title(self, name: str) -> str:
         title = self.whole.pages[name].front_matter.get("title", name)
