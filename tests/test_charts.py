@@ -296,7 +296,7 @@ def test_a_figure_has_headline_drawings_note_sources_and_table(gulls: Site, cach
     assert figure
     headline = figure.select_one("figcaption.chart-headline")
     assert headline
-    assert headline.get_text() == "North Island had more than 200,000 landings."
+    assert headline.get_text() == "North Island had more than 200,000 landings"
     link = headline.select_one("a.figure")
     assert link
     assert link["href"] == "../../facts/north/#north-landings-june-20"
