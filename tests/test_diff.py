@@ -84,22 +84,19 @@ def test_a_comparison_that_became_false_is_named(committed: Path, capsys: pytest
     assert "## Problems" in said
 
 
-def test_what_follows_from_a_changed_figure_is_named(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(committed / "data/facts/north.yml", "value: 64234", "value: 60234")
-    main(["diff", "HEAD"])
-    assert (
-        '- `north-balance-june-10`: figure "about 34,000 more landings than take-offs" to "about 38,000 more landings'
-        in capsys.readouterr().out
-    )
-
-
-def test_what_follows_by_its_bounds_alone_is_told_by_them(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(committed / "data/facts/north.yml", "value: 64234", "value: 64235")
-    main(["diff", "HEAD"])
-    assert (
-        '- `north-balance-june-10`: lower bound "33,266" to "33,265"; upper bound "34,266" to "34,265"\n'
-        in capsys.readouterr().out
-    )
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        (60234, 'figure "about 34,000 more landings than take-offs" to "about 38,000 more landings'),
+        (64235, 'lower bound "33,266" to "33,265"; upper bound "34,266" to "34,265"\n'),
+    ],
+    ids=["its words", "its bounds alone"],
+)
+def test_what_follows_from_a_changed_figure_is_named(
+    committed: Path, capsys: pytest.CaptureFixture[str], figure: int, told: str
+) -> None:
+    edit(committed / "data/facts/north.yml", "value: 64234", f"value: {figure}")
+    assert f"- `north-balance-june-10`: {told}" in said_of(capsys, "HEAD")
 
 
 def test_only_a_comparison_that_was_true_is_still_true(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
