@@ -16,17 +16,16 @@ from explainer.quantity import Qualifier
 class Words:
     """One language; ``{}`` is where a number or a date stands.
 
-    ``also_said`` has other words for the qualifiers, which are understood and never printed. ``said_before`` and
-    ``said_after`` would make another figure of the one they stand at; "above" and "no more than" aren't among them, which
-    may set one figure against another. ``scales`` go from the largest down, ``small_counts`` from none up.
-    ``quantities`` is a regular expression of the words that state a figure, ``large`` of those among them that make a
-    number in words, as in "three million". "Half", "a quarter of" and "a third less" state one; "a third of" something
-    can't be told from an ordinal.
+    ``also_said`` has other words for the qualifiers, which are understood and never printed; those in ``comparing`` may
+    also set one figure against another. ``said_after`` would make another figure of the one before it. ``scales`` go
+    from the largest down, ``small_counts`` from none up. ``quantities`` is a regular expression of the words that state
+    a figure, ``large`` of those among them that make a number in words, as in "three million". "Half", "a quarter of"
+    and "a third less" state one; "a third of" something can't be told from an ordinal.
     """
 
     qualifiers: Mapping[Qualifier, str]
     also_said: Mapping[Qualifier, tuple[str, ...]]
-    said_before: tuple[str, ...]
+    comparing: frozenset[str]
     said_after: tuple[str, ...]
     range: str
     scales: tuple[tuple[Decimal, str], ...]
@@ -53,11 +52,17 @@ class Words:
         others = {words: qualifier for qualifier, said in self.also_said.items() for words in said}
         return {words: qualifier for words, qualifier in {**printed, **others}.items() if words}
 
+    @property
+    def said_before(self) -> tuple[str, ...]:
+        """Other words for a qualifier that make another figure of the one behind them."""
+        return tuple(words for said in self.also_said.values() for words in said if words not in self.comparing)
+
 
 SMALL = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
 PART = "(?:third|fifth|sixth|seventh|eighth|ninth|tenth)"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 LARGE = "(?:hundred|thousand|million|billion|trillion|dozen)s?"
+COMPARING = "at most|no more than|not more than|under|below|no fewer than|no less than|not less than|above"
 ENGLISH = Words(
     qualifiers={
         Qualifier.EXACT: "{}",
@@ -77,10 +82,7 @@ ENGLISH = Words(
         Qualifier.AT_LEAST: ("no fewer than", "no less than", "not less than"),
         Qualifier.MORE_THAN: ("over", "above", "upwards of", "exceeding"),
     },
-    said_before=(
-        *("exactly", "precisely", "approximately", "around", "circa", "roughly", "some", "almost", "just under"),
-        *("less than", "over", "upwards of", "exceeding"),
-    ),
+    comparing=frozenset(COMPARING.split("|")),
     said_after=("or more", "or fewer", "or less", "or so"),
     range="{} to {}",
     scales=((Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")),
