@@ -14,7 +14,7 @@ PACKAGE = HOOKS / "explainer"
 LAYERS = (
     {"errors", "dates", "bounds", "quantity", "words", "numerals", "meant", "built"},
     {"fields", "fact", "declaration", "model", "schema", "file_text", "yaml_text", "syntax", "refusal"},
-    {"book", "load"},
+    {"book", "load", "page_text"},
     {"wording", "stated", "selection", "comparability", "evidence", "compare", "lookup"},
     {"binding", "brackets", "files", "reading", "visible", "references", "checks", "derive", "terms"},
     {"markdown", "texts", "prose", "spots"},

@@ -24,7 +24,7 @@ from explainer.charts.cache import Cache
 from explainer.cli import main
 from explainer.errors import ContentError
 from explainer.expand import expanded, literal
-from explainer.load import PageText
+from explainer.page_text import PageText
 from explainer.pages import listing
 from explainer.reading import Placing, Source
 from explainer.texts import page_html

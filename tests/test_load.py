@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.errors import ContentError
-from explainer.load import gather, read_pages
+from explainer.load import gather
+from explainer.page_text import read_pages
 from explainer.topic import read
 from explainer.yaml_text import read as read_yaml
 from test_slips import problems_of

@@ -19,7 +19,7 @@ from explainer.charts.poster import sources
 from explainer.charts.takeaway import Takeaway
 from explainer.errors import ContentError, Problem
 from explainer.fact import Fact
-from explainer.load import PageText
+from explainer.page_text import PageText
 from explainer.pages import generated_pages, listing
 from explainer.prose import ROOT, own_figure
 from explainer.reading import Reading, Source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from explainer.errors import Problem, Where
 
@@ -32,3 +33,15 @@ def file_text(path: str, raw: bytes) -> str | Problem:
         hint = "delete the character and press Enter, or type a blank"
         return Problem(where, "a line ends here that no editor shows", hint)
     return text
+
+
+def no_folder(path: Path, option: str) -> Problem:
+    """What to say where a folder that an option names isn't there."""
+    hint = f'go to the folder of the project, or name it with "{option}"'
+    return Problem(Where(shown(path)), f'there is no folder "{path}" here', hint)
+
+
+def shown(path: Path) -> str:
+    """A path as the author knows it: from the working folder where it lies below it."""
+    here = Path.cwd()
+    return path.resolve().relative_to(here).as_posix() if path.resolve().is_relative_to(here) else path.as_posix()

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from explainer.book import UNREAD_FILE, FactBook, Home
 from explainer.errors import ContentError, Problem, Where, suggest
 from explainer.fields import Record, proposed_id
-from explainer.file_text import file_text
+from explainer.file_text import no_folder, shown
 from explainer.model import COLLECTIONS, Topic
 from explainer.numerals import unlinked
 from explainer.refusal import fields_of, needed_by, problems_of
@@ -26,12 +26,8 @@ from explainer.yaml_text import Address, Document, Tree, read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
-PUBLISHED_KEYS = ("title", "description")
-PAGE_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})  # what site generators take for a page
 LEFT = re.compile(r"(?:~|#|\.(?:bak|orig|rej|swp|tmp))$")  # what editors and git leave beside a file
 YAML_NAME = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)  # as other programs and editors would have it
-SETTINGS_READ = ("site_name", "site_description")
 A_COPY = 3  # so many records that are all there twice are a copied file
 MANY_STRANGE = 3  # so many fields that a collection doesn't have belong to a record of another
 R = TypeVar("R", bound=Record)
@@ -44,7 +40,7 @@ def gather(data: Path) -> tuple[FactBook, list[Problem]]:
     Raises ContentError where there is no topic, or not the group that it counts.
     """
     if not data.is_dir():
-        raise ContentError([_no_folder(data, "--data")])
+        raise ContentError([no_folder(data, "--data")])
     found = _Found()
     for collection, path in _files(data, found):
         found.add_file(collection, path)
@@ -65,7 +61,7 @@ class _Found:
     broken: set[tuple[str, str]] = field(default_factory=set)
 
     def add_file(self, collection: str, path: Path) -> None:
-        document, problems = read(_shown(path), path.read_bytes())
+        document, problems = read(shown(path), path.read_bytes())
         self.problems += problems
         if document is None:
             self.broken.add((collection, UNREAD_FILE))
@@ -95,7 +91,7 @@ class _Found:
 
     def pass_over(self, path: Path, name: str, what: str, hint: str) -> None:
         """Leave out a file that holds records: of the collection that its name is like, or of any."""
-        self.problems.append(Problem(Where(_shown(path)), what, hint))
+        self.problems.append(Problem(Where(shown(path)), what, hint))
         near = get_close_matches(name.lower(), COLLECTIONS, n=1, cutoff=0.65)
         self.broken |= {(collection, UNREAD_FILE) for collection in near or COLLECTIONS}
 
@@ -127,108 +123,13 @@ def _told_once(taken: list[Problem], document: Document) -> list[Problem]:
     return [Problem(Where(document.path), "each id of this file is taken in another", "delete one of the two files")]
 
 
-@dataclass(frozen=True)
-class PageText:
-    """A page's Markdown in its file, and the texts of its front matter that readers see."""
-
-    path: str
-    text: str
-    offset: int
-    front_matter: Mapping[str, str]
-
-
-def read_pages(docs: Path) -> tuple[dict[str, PageText], list[Problem]]:
-    """The Markdown pages of a folder by their path below it, and what is wrong with their front matter."""
-    pages: dict[str, PageText] = {}
-    problems = [] if docs.is_dir() else [_no_folder(docs, "--docs")]
-    for path in sorted(docs.rglob("*.*")):
-        shown = _shown(path)
-        if path.suffix.lower() in PAGE_ENDINGS and path.suffix != ".md":
-            what = f'the page is named "{path.suffix}" and would not be checked'
-            problems.append(Problem(Where(shown), what, 'rename it to end in ".md"'))
-        if path.suffix != ".md" or not path.is_file():
-            continue
-        text = file_text(shown, path.read_bytes())
-        if isinstance(text, Problem):
-            problems.append(text)
-            continue
-        match = FRONT_MATTER.match(text)
-        front = f"\n{match.group(1)}".encode() if match else b""  # its lines as in the page
-        document, found = read(shown, front) if match else (None, [])
-        problems += found
-        tree = document.tree if document and isinstance(document.tree, dict) else {}
-        problems += _missing_in_front(shown, text, tree) if not found else []
-        problems += _not_plain(document) if document else []
-        published = {key: value for key, value in tree.items() if key in PUBLISHED_KEYS and isinstance(value, str)}
-        pages[path.relative_to(docs).as_posix()] = PageText(shown, text, match.end() if match else 0, published)
-    return pages, problems
-
-
-def site_texts(settings: Path) -> Iterator[tuple[Where, str]]:
-    """What the site generator's settings say to readers, and where: the site's name, what it is about, its menu."""
-    document = read(_shown(settings), settings.read_bytes())[0] if settings.is_file() else None
-    if document and isinstance(document.tree, dict):
-        for key in SETTINGS_READ:
-            if isinstance(text := document.tree.get(key), str):
-                yield document.where((key,)), text
-        yield from _menu(document, ("nav",), document.tree.get("nav", []))
-
-
-def _menu(document: Document, address: Address, tree: Tree) -> Iterator[tuple[Where, str]]:
-    """The words of a menu; what stands alone in it names a page."""
-    if isinstance(tree, dict):
-        for words, below in tree.items():
-            yield document.where_key((*address, words)), words
-            yield from _menu(document, (*address, words), below)
-    elif isinstance(tree, list):
-        for index, item in enumerate(tree):
-            yield from _menu(document, (*address, index), item)
-
-
-def files_of(docs: Path) -> frozenset[str]:
-    """The files of the pages' folder by their path below it."""
-    return frozenset(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
-
-
-def _missing_in_front(shown: str, text: str, tree: Mapping[str, Tree]) -> Iterator[Problem]:
-    """What a page's front matter lacks of what readers see of it elsewhere."""
-    if not tree:
-        yield Problem(Where(shown), *_why_unread(text))
-    for key in PUBLISHED_KEYS if tree else ():
-        if key not in tree:
-            near = get_close_matches(key, tree, n=1)
-            hint = f'write it instead of "{near[0]}"' if near else f'add "{key}: ..."'
-            yield Problem(Where(shown), f'the page has no "{key}" at its top', hint)
-
-
-def _not_plain(document: Document) -> Iterator[Problem]:
-    """What stands in a page's front matter for readers and is no text."""
-    tree = document.tree if isinstance(document.tree, dict) else {}
-    for key in PUBLISHED_KEYS:
-        if not isinstance(tree.get(key, ""), str):
-            what, hint = f'"{key}" is not plain text', "write one text, without fields or list items below it"
-            yield Problem(document.where((key,)), what, hint)
-
-
-def _why_unread(text: str) -> tuple[str, str]:
-    """Why a page's front matter is not found, and what to do."""
-    if text.startswith("---"):
-        return "the lines that describe the page are not closed", 'end them with a line "---"'
-    if text.lstrip().startswith("---"):
-        return "an empty line stands at the top of the page", 'delete it: the page begins with the line "---"'
-    return (
-        "nothing at the top of the page describes it",
-        'begin with a line "---", then "title: ...", "description: ..." and "---"',
-    )
-
-
 def _topic(
     path: Path, groups: Collection[str], broken: Collection[tuple[str, str]]
 ) -> tuple[Topic | None, list[Problem]]:
     if not path.is_file():
-        hint = f'make {_shown(path)} with "name:", "locale:" and "who:"'
-        return None, [Problem(Where(_shown(path)), "there is no topic here", hint)]
-    document, problems = read(_shown(path), path.read_bytes())
+        hint = f'make {shown(path)} with "name:", "locale:" and "who:"'
+        return None, [Problem(Where(shown(path)), "there is no topic here", hint)]
+    document, problems = read(shown(path), path.read_bytes())
     if document is None:
         return None, problems
     if not isinstance(document.tree, dict):
@@ -258,7 +159,7 @@ def _files(data: Path, found: _Found) -> Iterator[tuple[str, Path]]:
         if path.suffix == ".yml" and name in COLLECTIONS:
             yield name, path
         elif path.suffix == ".yml":
-            one_of = f'move it into the folder of what it holds, as in "{_shown(data)}/facts/{path.name}"'
+            one_of = f'move it into the folder of what it holds, as in "{shown(data)}/facts/{path.name}"'
             found.pass_over(
                 path, name, f'there is no collection "{name}"', suggest(name, COLLECTIONS, otherwise=one_of)
             )
@@ -267,19 +168,8 @@ def _files(data: Path, found: _Found) -> Iterator[tuple[str, Path]]:
             found.pass_over(path, name.partition(".")[0], what, 'rename it to end in ".yml", or move it away')
         elif path.suffix != ".md":
             what = f'the file is named "{path.suffix}" and would not be read'
-            hint = f'move it away: "{_shown(data)}" holds records, in files that end in ".yml"'
-            found.problems.append(Problem(Where(_shown(path)), what, hint))
-
-
-def _no_folder(path: Path, option: str) -> Problem:
-    hint = f'go to the folder of the project, or name it with "{option}"'
-    return Problem(Where(_shown(path)), f'there is no folder "{path}" here', hint)
-
-
-def _shown(path: Path) -> str:
-    """A path as the author knows it: from the working folder where it lies below it."""
-    here = Path.cwd()
-    return path.resolve().relative_to(here).as_posix() if path.resolve().is_relative_to(here) else path.as_posix()
+            hint = f'move it away: "{shown(data)}" holds records, in files that end in ".yml"'
+            found.problems.append(Problem(Where(shown(path)), what, hint))
 
 
 def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[Address, dict[str, Tree]]]:

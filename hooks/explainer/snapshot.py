@@ -15,9 +15,9 @@ from explainer.compare import ExpressionError, holds
 from explainer.exports import exported
 from explainer.fact import Fact
 from explainer.fields import Record
-from explainer.load import PageText
 from explainer.lookup import singular
 from explainer.model import COLLECTIONS
+from explainer.page_text import PageText
 from explainer.prose import published_texts
 from explainer.reading import Placing, Source
 from explainer.selection import events_of, facts_of

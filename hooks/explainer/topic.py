@@ -13,8 +13,9 @@ from explainer.checks import check, sound
 from explainer.derive import derive
 from explainer.errors import ContentError, Problem
 from explainer.files import dead_links
-from explainer.load import PageText, files_of, gather, read_pages, site_texts
+from explainer.load import gather
 from explainer.numerals import unlinked
+from explainer.page_text import PageText, files_of, read_pages, site_texts
 from explainer.reading import Reading, Source
 from explainer.selection import events_of, facts_of
 from explainer.texts import read_page
