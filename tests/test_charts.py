@@ -317,7 +317,7 @@ def test_a_figure_has_headline_drawings_note_sources_and_table(gulls: Site, cach
 
 def test_a_page_may_put_its_own_headline_over_a_chart(gulls: Site, cache: Cache) -> None:
     page = BeautifulSoup(Charts(gulls, cache).figure("amounts", "", "Gulls & more gulls."), "html.parser")
-    assert page.select_one("figcaption").get_text() == "Gulls & more gulls."  # type: ignore[union-attr]  # it is there
+    assert page.select_one("figcaption").get_text() == "Gulls & more gulls"  # type: ignore[union-attr]  # it is there
 
 
 def test_the_legend_tells_only_of_what_is_drawn(gulls: Site, cache: Cache) -> None:

@@ -57,7 +57,7 @@ class Charts:
         A page may put its own headline over it.
         """
         shown, site = self.shown(name, root), self.site
-        headline = headline or site.prose.html(shown.chart.headline, root=root).removesuffix(".")
+        headline = (headline or site.prose.html(shown.chart.headline, root=root)).removesuffix(".")
         return site.render("chart.html", shown=shown, chart=shown.chart, headline=headline, prose=site.prose, root=root)
 
     def miniature(self, names: Sequence[str]) -> Markup:
